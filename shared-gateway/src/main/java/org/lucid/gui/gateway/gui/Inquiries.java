@@ -1,0 +1,82 @@
+package org.lucid.gui.gateway.gui;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.lucid.gui.gateway.config.Endpoint;
+import org.lucid.gui.gateway.config.Settings;
+
+/**
+ * Asks backends typed questions, at the addresses that the settings then give them. Thread-safe.
+ *
+ * @param <A> a REST client whose methods take the address first
+ */
+public final class Inquiries<A> {
+
+    /** A page waits for the slowest of its parts. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final A api;
+    private final String serviceId;
+    private final Supplier<Settings> settings;
+
+    /** Asks this backend by this interface. */
+    public Inquiries(Class<A> api, String serviceId, Supplier<Settings> settings) {
+        this.serviceId = serviceId;
+        this.settings = settings;
+        this.api = QuarkusRestClientBuilder.newBuilder()
+                // Each call names its own address; this one is never used.
+                .baseUri(URI.create("http://localhost"))
+                .followRedirects(false)
+                .connectTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
+                .build(api);
+    }
+
+    /** The answer; or {@link Unavailable}, with why there is none. */
+    public <T> Future<T> ask(BiFunction<A, String, Uni<T>> question) {
+        Endpoint endpoint = settings.get().endpoints().get(serviceId);
+        if (endpoint == null || settings.get().closed().contains(serviceId)) {
+            return Future.failedFuture(new Unavailable(serviceId + " is not part of this installation."));
+        }
+        String address = (endpoint.tls() ? "https://" : "http://") + endpoint.authority();
+        Promise<T> answer = Promise.promise();
+        Uni.createFrom()
+                .deferred(() -> question.apply(api, address))
+                .ifNoItem()
+                .after(LONGEST)
+                .fail()
+                .subscribe()
+                .with(
+                        value -> {
+                            if (value == null) {
+                                answer.fail(new Unavailable(serviceId + " answered without saying anything."));
+                            } else {
+                                answer.complete(value);
+                            }
+                        },
+                        failure -> answer.fail(new Unavailable(why(failure))));
+        return answer.future();
+    }
+
+    private String why(Throwable failure) {
+        if (failure instanceof WebApplicationException refusal) {
+            int status = refusal.getResponse().getStatus();
+            return switch (status) {
+                case 404, 501 -> serviceId + " does not offer this (" + status + ").";
+                case 401, 403 -> serviceId + " does not allow this (" + status + ").";
+                default -> serviceId + " answered with an error (" + status + ").";
+            };
+        }
+        return serviceId + " did not answer, or not in time.";
+    }
+}
