@@ -1,0 +1,6 @@
+import { english } from './english.ts';
+
+/** All that the users' pages say. Another language is another object of this type. */
+export type Strings = typeof english;
+
+export const strings: Strings = english;
