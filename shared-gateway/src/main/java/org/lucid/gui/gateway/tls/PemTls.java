@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.TrustManagerFactory;
@@ -62,7 +63,8 @@ final class PemTls extends BaseTlsConfiguration {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    private record State(PemReading.Valid pem, @Nullable TellingTrust telling) {
+    private record State(
+            PemReading.Valid pem, @Nullable TellingTrust telling, ServerEngine.@Nullable Material material) {
 
         @Nullable
         TrustOptions trust() {
@@ -75,6 +77,7 @@ final class PemTls extends BaseTlsConfiguration {
     private final Vertx vertx;
     private final InstantSource clock;
     private Map<Path, Buffer> lastSeen;
+    private final ServerEngine engine = new ServerEngine(this::material);
     private volatile State state;
 
     /**
@@ -96,7 +99,30 @@ final class PemTls extends BaseTlsConfiguration {
 
     private State state(PemReading.Valid pem) {
         tell(pem.certificate());
-        return new State(pem, side == Side.BACKENDS ? new TellingTrust(() -> factory(pem.authorities())) : null);
+        return switch (side) {
+            case BACKENDS -> new State(pem, new TellingTrust(() -> factory(pem.authorities())), null);
+            case CLIENTS -> new State(pem, null, material(pem));
+        };
+    }
+
+    private ServerEngine.Material material(PemReading.Valid pem) {
+        try {
+            return new ServerEngine.Material(
+                    Objects.requireNonNull(pem.identity(), "TLS to clients is on by a certificate")
+                            .getKeyManagerFactory(vertx),
+                    pem.authorities() == null ? null : pem.authorities().getTrustManagerFactory(vertx));
+        } catch (Exception e) {
+            throw new IllegalStateException("what was read for " + side.label + " cannot be used", e);
+        }
+    }
+
+    private ServerEngine.Material material() {
+        return Objects.requireNonNull(state.material(), "only a server has an engine");
+    }
+
+    /** For a server: makes its connections' TLS, with what {@link #reload} took over last. */
+    ServerEngine engine() {
+        return engine;
     }
 
     private TrustManagerFactory factory(@Nullable PemTrustOptions authorities) {
@@ -156,6 +182,7 @@ final class PemTls extends BaseTlsConfiguration {
             case PemReading.Valid pem -> {
                 state = state(pem);
                 prepare();
+                engine.exchange();
                 yield true;
             }
             case PemReading.Invalid(var mistakes) -> {

@@ -20,8 +20,10 @@ import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.NetClientOptions;
 import org.eclipse.microprofile.config.Config;
@@ -112,9 +114,12 @@ public final class Tls {
         return clients.isPresent();
     }
 
-    /** Whether clients have to show a certificate. */
-    boolean demandsCertificates() {
-        return settings.clients().authorities() != null;
+    /** Gives a server what only the operator knows: its identity, and whether clients have to show a certificate. */
+    void configure(HttpServerOptions options) {
+        clients.ifPresent(tls -> options.setSslEngineOptions(tls.engine()));
+        if (settings.clients().authorities() != null) {
+            options.setClientAuth(ClientAuth.REQUIRED);
+        }
     }
 
     /** For how long browsers shall come back by HTTPS only. */
@@ -162,15 +167,16 @@ public final class Tls {
      * Blocks.
      */
     void look() {
-        sides().filter(PemTls::reload).forEach(this::announce);
+        clients.ifPresent(PemTls::reload);
+        if (backends.reload()) {
+            announce();
+        }
     }
 
-    private void announce(PemTls tls) {
-        // The platform's own server and clients listen to this.
-        exchanged.accept(new CertificateUpdatedEvent(tls.getName(), tls));
-        if (tls == backends) {
-            backendClients.forEach(client -> client.updateSSLOptions(tls.getSSLOptions())
-                    .onFailure(failure -> LOG.error("new certificates for backends could not be taken over", failure)));
-        }
+    private void announce() {
+        // The platform's own clients listen to this.
+        exchanged.accept(new CertificateUpdatedEvent(backends.getName(), backends));
+        backendClients.forEach(client -> client.updateSSLOptions(backends.getSSLOptions())
+                .onFailure(failure -> LOG.error("new certificates for backends could not be taken over", failure)));
     }
 }

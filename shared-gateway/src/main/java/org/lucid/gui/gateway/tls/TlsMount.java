@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -68,9 +67,7 @@ class TlsMount implements HttpServerOptionsCustomizer {
     /** The platform fixes at build time whether clients must show a certificate; here the operator decides it. */
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        if (tls.demandsCertificates()) {
-            options.setClientAuth(ClientAuth.REQUIRED);
-        }
+        tls.configure(options);
     }
 
     private void watch(Vertx vertx) {

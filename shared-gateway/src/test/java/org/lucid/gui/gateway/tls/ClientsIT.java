@@ -10,7 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -167,6 +174,29 @@ class ClientsIT {
             assertThat(old.get("/")).contains(" 200 ");
             assertThat(old.serverName()).isEqualTo("CN=first");
             assertThat(service.metric()).isLessThan(endsBefore);
+        }
+    }
+
+    @Test
+    void servesEveryoneWhoConnectsWhileCertificatesAreExchanged() throws Exception {
+        AtomicBoolean exchanging = new AtomicBoolean(true);
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Set<String>> seen = clients.submit(() -> {
+                Set<String> names = new HashSet<>();
+                while (exchanging.get()) {
+                    names.add(nameNow());
+                }
+                return names;
+            });
+
+            for (int exchange = 0; exchange < 40; exchange++) {
+                authority.issue("exchange " + exchange).to(directory, "server");
+                service.tls.look();
+            }
+            exchanging.set(false);
+
+            assertThat(seen.get(60, TimeUnit.SECONDS)).hasSizeGreaterThan(2);
+            assertThat(nameNow()).isEqualTo("CN=exchange 39");
         }
     }
 

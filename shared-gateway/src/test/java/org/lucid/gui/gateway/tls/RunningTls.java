@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The TLS of a service as the platform uses it: a server that takes its options from the registry in the platform's own
- * way, and takes over what an event says.
+ * way.
  */
 public final class RunningTls implements AutoCloseable {
 
@@ -40,14 +39,8 @@ public final class RunningTls implements AutoCloseable {
                 vertx,
                 InstantSource.system(),
                 registry,
-                this::takeOver,
+                event -> {},
                 metrics);
-    }
-
-    private void takeOver(CertificateUpdatedEvent event) {
-        if (server != null && event.name().equals("lucid-clients")) {
-            await(server.updateSSLOptions(event.tlsConfiguration().getSSLOptions()));
-        }
     }
 
     /** Serves with TLS; every path answers {@code ok}. */
