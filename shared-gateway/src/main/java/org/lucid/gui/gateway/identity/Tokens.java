@@ -15,26 +15,30 @@ import org.lucid.gui.policy.profile.Principal;
 
 /**
  * The tokens that were verified, remembered until they end, so that the second request of a person costs a look into a
- * map. Tokens that are not good are not remembered: whoever sends them pays each time, not others. Thread-safe; nothing
+ * map. Tokens themselves are not kept, only their digests. Tokens that are not good are not remembered: whoever sends them pays each time, not others. Thread-safe; nothing
  * here blocks.
  */
 public final class Tokens {
 
-    /** Most characters of tokens that are remembered: some ten megabytes, or twenty thousand tokens of Lucid's. */
+    /** Most characters of the tokens of which it is remembered who they stand for: twenty thousand of Lucid's. */
     static final long REMEMBERED = 8L * 1024 * 1024;
 
-    /** What a remembered token weighs besides its text, in characters. */
+    /** What a remembered token weighs besides what may stand in it, in characters. */
     private static final int OVERHEAD = 128;
 
     private static final long FRESHEN_MILLIS = 10_000;
     private static final Verification.Rejected UNKNOWN_KEY =
             new Verification.Rejected("the token is signed with a key that is not Lucid's: sign in again");
 
-    private record Known(Future<Verification> proven, Instant until) {}
+    private record Known(Future<Verification> proven, Instant until, int weight) {}
 
     /** Nothing that was proven by one set of keys is remembered under another: a key may have been taken back. */
     private record State(
-            Settings.Tokens rules, KeySource source, KeySet keys, TokenVerifier verifier, Cache<String, Known> known) {}
+            Settings.Tokens rules,
+            KeySource source,
+            KeySet keys,
+            TokenVerifier verifier,
+            Cache<TokenDigest, Known> known) {}
 
     private final KeyFetch fetch;
     private final InstantSource clock;
@@ -65,16 +69,22 @@ public final class Tokens {
     /** What a token is worth. Completes on the caller's context; at once, unless its key must be looked for. */
     Future<Verification> verify(String token, Settings.Tokens rules) {
         State current = state(rules);
-        Known known = current.known.getIfPresent(token);
+        TokenDigest digest = TokenDigest.of(token);
+        Known known = current.known.getIfPresent(digest);
         if (known != null && clock.instant().isBefore(known.until)) {
             return known.proven;
         }
         return decide(rules, now -> {
             Verification verification = now.verifier.verify(token);
             if (verification instanceof Verification.Proven proven) {
-                now.known.put(token, new Known(Future.succeededFuture(proven), end(proven.principal(), rules)));
+                now.known.put(
+                        digest,
+                        new Known(
+                                Future.succeededFuture(proven),
+                                end(proven.principal(), rules),
+                                token.length() + OVERHEAD));
             } else if (known != null) {
-                now.known.invalidate(token);
+                now.known.invalidate(digest);
             }
             return verification;
         });
@@ -97,7 +107,7 @@ public final class Tokens {
 
     /** How many tokens are remembered, roughly. */
     long remembered() {
-        Cache<String, Known> known = state.known;
+        Cache<TokenDigest, Known> known = state.known;
         known.cleanUp();
         return known.estimatedSize();
     }
@@ -138,9 +148,9 @@ public final class Tokens {
     }
 
     private State state(Settings.Tokens rules, KeySource source, KeySet keys) {
-        Cache<String, Known> known = Caffeine.newBuilder()
+        Cache<TokenDigest, Known> known = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED)
-                .weigher((String token, Known value) -> token.length() + OVERHEAD)
+                .weigher((TokenDigest digest, Known value) -> value.weight)
                 // What holds is its end by our clock; this only frees the memory of those who do not come again.
                 .expireAfterWrite(rules.maxAge())
                 .build();
