@@ -3,7 +3,9 @@ package org.lucid.gui.gateway;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,11 @@ class RedactsIT extends OwnedOverSockets {
                 "206 Partial Content|multipart/byteranges; boundary=x|--x\r\n\r\n\"bob-s-secret\"\r\n--x--",
                 "200 OK|application/json\r\nContent-Encoding: gzip|{\"password\":\"bob-s-secret\"}",
                 "200 OK|application/json|{\"password\":\"bob-s-secret\"",
+                "206 Partial Content|text/plain\r\nContent-Range: bytes 12-25/40|\"bob-s-secret\"",
+                "200 OK|text/html\r\nContent-Encoding: gzip|{\"password\":\"bob-s-secret\"}",
+                "200 OK|text/plain|[bob-s-secret",
+                "200 OK|text/plain; charset=utf-16|\0{\0\"bob-s-secret",
+                "200 OK|application/x-ndjson|{\"password\":\"bob-s-secret\"}",
                 "200 OK|application/json|{\"x\":1,\"x\":2,\"y\":\"bob-s-secret\"}",
                 "200 OK|application/problem+json|<html>bob-s-secret</html>",
                 "500 Internal Server Error|application/json|bob-s-secret",
@@ -102,6 +109,50 @@ class RedactsIT extends OwnedOverSockets {
         assertThat(problem.status()).isEqualTo(502);
         assertThat(problem.head() + problem.body()).doesNotContain(SECRET);
         assertThat(problem.header("Content-Range")).isEmpty();
+    }
+
+    /** As frameworks send it when somebody wrote the JSON into a text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: text/plain",
+                "Content-Type: text/html; charset=utf-8",
+                "Content-Type:",
+                "X-Content-Type: none"
+            })
+    void takesSecretsOutOfJsonThatDoesNotSayThatItIsJson(String type) throws IOException {
+        String body = " \r\n\t{\"a\":1.10,\"password\":\"" + SECRET + "\"}";
+        for (String framed : List.of(
+                "Content-Length: " + body.length() + "\r\n\r\n" + body,
+                "Transfer-Encoding: chunked\r\n\r\n"
+                        + body.chars()
+                                .mapToObj(c -> "1\r\n" + (char) c + "\r\n")
+                                .collect(Collectors.joining())
+                        + "0\r\n\r\n")) {
+            answers(OPEN, "HTTP/1.1 200 OK\r\n" + type + "\r\n" + framed);
+
+            assertThat(get(OPEN).body()).isEqualToIgnoringWhitespace("{\"a\":1.10,\"password\":null}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain|  ",
+                "text/plain| # HELP x password",
+                "text/html|<html>{\"password\":1}</html>",
+                "text/csv|\"a\",\"password\"",
+                "application/octet-stream|{\"password\"",
+            })
+    void passesOtherTextOnAsItIs(String answer) throws IOException {
+        String[] parts = answer.split("\\|", -1);
+        answers(OPEN, answer("200 OK", parts[0] + "\r\nETag: \"e\"", parts[1]));
+
+        RawClient.Answer passed = get(OPEN);
+
+        assertThat(passed.body()).isEqualTo(parts[1]);
+        assertThat(passed.header("Content-Length")).isEqualTo(String.valueOf(parts[1].length()));
+        assertThat(passed.header("ETag")).isEqualTo("\"e\"");
     }
 
     @Test

@@ -218,10 +218,7 @@ final class Passage {
             refuse(BackendFailure.unintelligible(exchange.serviceId()));
             return;
         }
-        screen = Screen.before(from, redaction);
-        if (screen != null) {
-            Screen.reframe(response, body);
-        }
+        screen = Screen.before(from, redaction, response, body);
         if (body) {
             String length = from.getHeader(HttpHeaders.CONTENT_LENGTH);
             if (length != null) {
@@ -231,8 +228,6 @@ final class Passage {
                 response.write(Buffer.buffer());
             }
             from.handler(part -> passDown(from, part));
-        } else {
-            screen = null;
         }
         from.endHandler(all -> finish(Buffer.buffer()));
     }

@@ -1,6 +1,7 @@
 package org.lucid.gui.gateway.forward;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -12,30 +13,71 @@ import org.lucid.gui.policy.ownership.Redacting;
 import org.lucid.gui.policy.ownership.Redaction;
 
 /**
- * Stands before a JSON answer of which fields are taken out. Holds the first of it back, so that a short answer that is no
- * JSON becomes a problem, and not half an answer. Lives on one event loop; not thread-safe.
+ * Stands before an answer of which fields are taken out if it is JSON: by what it says of itself or, where it says nothing or
+ * only that it is text, by how it begins. Holds the first of it back, so that a short answer that is no JSON becomes a
+ * problem, and not half an answer. Lives on one event loop; not thread-safe.
  */
 final class Screen {
 
     private static final int HELD_BACK = 64 * 1024;
 
+    /** JSON, but more than one text of it. */
+    private static final List<String> NOT_LOOKED_INTO = List.of(
+            "multipart/byteranges",
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/json-seq");
+
+    private enum Kind {
+        JSON,
+        /** Not known before the first of it has come. */
+        PERHAPS_JSON,
+        OTHER
+    }
+
     private final Redacting redacting;
+    private final HttpServerResponse response;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private Kind kind;
+    private Buffer blank = Buffer.buffer();
     private boolean flows;
     private boolean begun;
 
-    private Screen(Redacting redacting) {
+    private Screen(Redacting redacting, HttpServerResponse response, Kind kind) {
         this.redacting = redacting;
-    }
-
-    /** The screen before an answer; none if nothing is taken out of it. */
-    static @Nullable Screen before(HttpClientResponse from, Redaction redaction) {
-        return redaction.empty() || !Questions.Json.is(from) ? null : new Screen(new Redacting(redaction));
+        this.response = response;
+        this.kind = kind;
     }
 
     /**
-     * Whether nobody can say what of the answer is to be taken out, although something is: JSON that is coded, or a part of
-     * something (RFC 9110, 14), which could be the text of one field alone; of several parts not even that is known.
+     * The screen before an answer that has a body or not; none if nothing is taken out of it. Where it stands before JSON, the
+     * head of our answer is told without the length and the tags of the backend's own text.
+     */
+    static @Nullable Screen before(
+            HttpClientResponse from, Redaction redaction, HttpServerResponse response, boolean body) {
+        if (redaction.empty()) {
+            return null;
+        }
+        Kind kind = Questions.Json.is(from) ? Kind.JSON : saysNothing(from) ? Kind.PERHAPS_JSON : Kind.OTHER;
+        if (kind == Kind.JSON) {
+            reframe(response, body);
+        }
+        return body && kind != Kind.OTHER ? new Screen(new Redacting(redaction), response, kind) : null;
+    }
+
+    /** Frameworks send JSON that somebody wrote into a text as text or HTML. */
+    private static boolean saysNothing(HttpClientResponse from) {
+        String type = from.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null
+                || type.isBlank()
+                || HeaderNames.begins(type, "text/") && !HeaderNames.begins(type, "text/event-stream");
+    }
+
+    /**
+     * Whether nobody can say what of the answer is to be taken out, although something is: what is or may be JSON, and is coded
+     * or a part of something (RFC 9110, 14), which could be the text of one field alone; of several parts not even that is
+     * known. JSON in lines is not looked into either.
      */
     static boolean cannotLookInto(HttpClientResponse from, Redaction redaction) {
         if (redaction.empty()) {
@@ -43,12 +85,11 @@ final class Screen {
         }
         String type = from.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean part = from.statusCode() == 206;
-        return Questions.Json.is(from) && (part || Questions.Json.coded(from))
-                || type != null && HeaderNames.begins(type, "multipart/byteranges");
+        return (Questions.Json.is(from) || saysNothing(from)) && (part || Questions.Json.coded(from))
+                || type != null && NOT_LOOKED_INTO.stream().anyMatch(kind -> HeaderNames.begins(type, kind));
     }
 
-    /** Has the answer told without the length and the tags that the backend's own text has. */
-    static void reframe(HttpServerResponse response, boolean body) {
+    private static void reframe(HttpServerResponse response, boolean body) {
         response.headers()
                 .remove(HttpHeaders.CONTENT_LENGTH)
                 .remove(HttpHeaders.ETAG)
@@ -64,12 +105,53 @@ final class Screen {
 
     /** What is to be sent after this part has come; may be nothing. */
     Buffer pass(Buffer part) throws NotAsExpected {
-        begun |= part.length() > 0;
-        return flow(redacting.feed(part.getBytes()), false);
+        return switch (kind) {
+            case JSON -> {
+                begun |= part.length() > 0;
+                yield flow(redacting.feed(part.getBytes()), false);
+            }
+            case PERHAPS_JSON -> {
+                blank.appendBuffer(part);
+                kind = kindOf(blank);
+                if (kind == Kind.JSON) {
+                    reframe(response, true);
+                }
+                yield kind == Kind.PERHAPS_JSON && blank.length() < HELD_BACK ? Buffer.buffer() : decided();
+            }
+            case OTHER -> part;
+        };
+    }
+
+    private Buffer decided() throws NotAsExpected {
+        Buffer first = blank;
+        blank = Buffer.buffer();
+        if (kind == Kind.PERHAPS_JSON) {
+            kind = Kind.OTHER;
+        }
+        return pass(first);
+    }
+
+    /** By how it begins. No text that is sent to be read begins like a text of two bytes a letter, as JSON might. */
+    private static Kind kindOf(Buffer beginning) {
+        for (int at = 0; at < beginning.length(); at++) {
+            switch (beginning.getByte(at)) {
+                case ' ', '\t', '\r', '\n', (byte) 0xEF, (byte) 0xBB, (byte) 0xBF -> {}
+                case '{', '[', 0, (byte) 0xFE, (byte) 0xFF -> {
+                    return Kind.JSON;
+                }
+                default -> {
+                    return Kind.OTHER;
+                }
+            }
+        }
+        return Kind.PERHAPS_JSON;
     }
 
     /** What is to be sent when all has come; nothing if nothing came. */
     Buffer end() throws NotAsExpected {
+        if (kind == Kind.PERHAPS_JSON) {
+            return decided();
+        }
         return begun ? flow(redacting.end(), true) : Buffer.buffer();
     }
 
