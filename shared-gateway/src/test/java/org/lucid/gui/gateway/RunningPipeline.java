@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -165,6 +166,7 @@ final class RunningPipeline implements AutoCloseable {
             services:
               session-api:
                 - "* /open/**": mine
+                - WEBSOCKET /open/**: mine
                 - GET /api/v1/sessions/{id}: mine
               wallet-manager:
                 - GET /**: read
@@ -487,14 +489,14 @@ final class RunningPipeline implements AutoCloseable {
         await(() -> count(service, outcome) >= count);
     }
 
-    private static void await(BooleanSupplier condition) {
+    static void await(BooleanSupplier condition) {
         // Only so that a test that waits for nothing fails.
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("what the test waits for did not come");
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
     }
 

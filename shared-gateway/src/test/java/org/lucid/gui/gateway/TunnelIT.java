@@ -108,6 +108,24 @@ class TunnelIT extends OverSockets {
     }
 
     @Test
+    void opensNothingWhereThePolicyNamesNoWebSocket() throws IOException {
+        client.send(RawClient.request("GET", "/api/session-api/api/v1/sessions/s-1", HANDSHAKE));
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("may not open a WebSocket at this path");
+        assertThat(backend.heads()).isEmpty();
+    }
+
+    @Test
+    void takesTheNameThatAPolicyGivesItForNoMethod() throws IOException {
+        client.send(RawClient.open("WEBSOCKET"));
+
+        assertThat(client.answer(true).status()).isEqualTo(405);
+        assertThat(backend.heads()).isEmpty();
+    }
+
+    @Test
     void carriesBytesBothWaysAsTheyAre() throws IOException {
         String hello = fromServer(TEXT, "hello") + fromServer(PING, "p");
         String answer = fromClient(PONG, "p") + fromClient(TEXT, "y".repeat(70_000));
@@ -315,6 +333,7 @@ class TunnelIT extends OverSockets {
             ended.complete(in.read());
         });
         InputStream in = open();
+        client.socket().setSoTimeout(1_000);
 
         pipeline.endSession("u-ada", EndReason.REVOKED);
 

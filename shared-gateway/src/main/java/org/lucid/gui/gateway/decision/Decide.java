@@ -6,6 +6,7 @@ import org.lucid.gui.gateway.exchange.Step;
 import org.lucid.gui.gateway.problem.Outcome;
 import org.lucid.gui.gateway.problem.Problem;
 import org.lucid.gui.policy.route.Decision;
+import org.lucid.gui.policy.route.Method;
 import org.lucid.gui.policy.route.Policy;
 
 /**
@@ -19,6 +20,10 @@ public final class Decide implements Step {
     /** A step that asks this policy. */
     public Decide(Policy policy) {
         this.policy = policy;
+    }
+
+    private static Method asked(Exchange exchange) {
+        return exchange.tunnelAsked() ? Method.WEBSOCKET : exchange.method();
     }
 
     @Override
@@ -36,7 +41,7 @@ public final class Decide implements Step {
             exchange.leave();
             return;
         }
-        switch (policy.decide(exchange.method(), exchange.serviceId(), exchange.backendPath())) {
+        switch (policy.decide(asked(exchange), exchange.serviceId(), exchange.backendPath())) {
             case Decision.Allowed allowed -> {
                 if (exchange.settings().closed().contains(allowed.service().id())) {
                     exchange.refuse(Problem.of(

@@ -35,9 +35,12 @@ record Explanation(boolean allowed, List<String> lines) {
      * @param target path, and perhaps query, as the client sends them
      */
     static Explanation of(PolicyFile file, Policy policy, String user, String methodName, String target) {
-        Optional<Method> method = Method.named(methodName);
+        Optional<Method> method = Method.inPolicy(methodName);
         if (method.isEmpty()) {
-            return refused(405, "'" + methodName + "' is no method that is carried; write it in capitals");
+            return refused(
+                    405,
+                    "'" + methodName
+                            + "' is no method that is carried; write it in capitals, and WEBSOCKET for a WebSocket");
         }
         int mark = target.indexOf('?');
         return switch (CanonicalPath.read(mark < 0 ? target : target.substring(0, mark))) {

@@ -100,7 +100,7 @@ final class Matrix {
     }
 
     private static String methods(Set<Method> methods) {
-        if (methods.size() == Method.values().length) {
+        if (methods.equals(Method.http())) {
             return "all";
         }
         return methods.stream()

@@ -7,7 +7,10 @@ import org.lucid.gui.policy.route.Method;
 import org.lucid.gui.policy.route.Route;
 import org.lucid.gui.policy.route.Template;
 
-/** Reads one route: {@code GET /a/{b}}, {@code POST|PUT /a/**}, {@code * /**}. GET brings HEAD with it. */
+/**
+ * Reads one route: {@code GET /a/{b}}, {@code POST|PUT /a/**}, {@code * /**}, {@code WEBSOCKET /a}. GET brings HEAD with it,
+ * and only its own name a WebSocket.
+ */
 final class RouteLine {
 
     private RouteLine() {}
@@ -23,15 +26,15 @@ final class RouteLine {
 
     private static Set<Method> methods(String text) {
         if (text.equals("*")) {
-            return EnumSet.allOf(Method.class);
+            return Method.http();
         }
         Set<Method> methods = EnumSet.noneOf(Method.class);
         for (String name : text.split("\\|", -1)) {
-            Method method = Method.named(name)
+            Method method = Method.inPolicy(name)
                     .orElseThrow(
                             () -> new IllegalArgumentException(
                                     "unknown method '" + name
-                                            + "'; write GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, joined by '|', or '*' for all"));
+                                            + "'; write GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or WEBSOCKET, joined by '|', or '*' for all but the last"));
             methods.add(method);
             if (method == Method.GET) {
                 methods.add(Method.HEAD);

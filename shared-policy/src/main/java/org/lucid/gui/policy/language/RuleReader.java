@@ -78,6 +78,7 @@ final class RuleReader {
     /** The keys of one rule, as far as they are read. */
     private final class Reading {
 
+        private final Route route;
         private final Redaction everywhere;
         private final ProofText proofs;
         private final ConditionText conditions;
@@ -94,6 +95,7 @@ final class RuleReader {
         private boolean confirm;
 
         Reading(Route route, String service, Redaction everywhere) {
+            this.route = route;
             this.everywhere = everywhere;
             this.proofs = new ProofText(catalogue, service, route.template());
             this.conditions = new ConditionText(
@@ -116,6 +118,12 @@ final class RuleReader {
                             mapping,
                             "'" + key + "' is about a list of which something is kept; add 'keep', or remove it");
                 }
+            }
+            if (keys.contains("redact") && route.methods().contains(Method.WEBSOCKET)) {
+                wrong(
+                        mapping,
+                        "'" + route
+                                + "' cannot have anything taken out: the messages of a WebSocket are not looked into");
             }
             Optional<Keep> keep = Optional.ofNullable(each)
                     .map(found -> new Keep(found.list(), found.where(), Optional.ofNullable(pages), tells, also));

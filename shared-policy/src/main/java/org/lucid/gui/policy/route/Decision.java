@@ -57,7 +57,9 @@ public sealed interface Decision {
     record RouteDenied(Service service, Profile profile, Method method) implements Refused {
         @Override
         public String reason() {
-            return "the " + profile.label() + " profile may not " + method + " this path on " + service.id();
+            return "the " + profile.label() + " profile may not "
+                    + (method == Method.WEBSOCKET ? "open a WebSocket at" : method.name()) + " this path on "
+                    + service.id();
         }
     }
 

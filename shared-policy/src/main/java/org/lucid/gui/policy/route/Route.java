@@ -71,7 +71,7 @@ public record Route(Set<Method> methods, Template template, int line, Rules rule
     /** The route as a policy file would say it. */
     @Override
     public String toString() {
-        String names = methods.equals(Method.all())
+        String names = methods.equals(Method.http())
                 ? "*"
                 : methods.stream().sorted().map(Method::name).collect(Collectors.joining("|"));
         return names + " " + template;

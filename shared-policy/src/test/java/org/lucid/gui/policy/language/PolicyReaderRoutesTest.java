@@ -39,8 +39,8 @@ class PolicyReaderRoutesTest {
                         "policy.yaml:6: '{…}' is no route: " + example,
                         "policy.yaml:7: '[…]' is no route: " + example,
                         "policy.yaml:8: '' is no route: " + example,
-                        "policy.yaml:9: unknown method 'FETCH'; write GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS,"
-                                + " joined by '|', or '*' for all",
+                        "policy.yaml:9: unknown method 'FETCH'; write GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or"
+                                + " WEBSOCKET, joined by '|', or '*' for all but the last",
                         "policy.yaml:10: a path begins with '/', but 'c' does not",
                         "policy.yaml:11: '**' stands for all that follows, so it must come last in '/**/c';"
                                 + " use '{name}' for one segment");

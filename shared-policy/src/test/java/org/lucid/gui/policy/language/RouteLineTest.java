@@ -22,6 +22,8 @@ class RouteLineTest {
         "GET|HEAD /a, GET|HEAD /a",
         "OPTIONS|PATCH|DELETE /**, PATCH|DELETE|OPTIONS /**",
         "* /**, * /**",
+        "WEBSOCKET /a, WEBSOCKET /a",
+        "WEBSOCKET|GET /a, GET|HEAD|WEBSOCKET /a",
         "'  GET \t /a \n', GET|HEAD /a",
     })
     void readsMethodsAndAPath(String text, String route) {
@@ -34,6 +36,12 @@ class RouteLineTest {
 
         assertThat(route.methods()).containsExactly(Method.GET, Method.HEAD);
         assertThat(route.line()).isEqualTo(12);
+    }
+
+    @Test
+    void bringsAWebSocketOnlyByItsName() {
+        assertThat(RouteLine.read("* /a", 1).methods()).doesNotContain(Method.WEBSOCKET);
+        assertThat(RouteLine.read("GET /a", 1).methods()).doesNotContain(Method.WEBSOCKET);
     }
 
     @ParameterizedTest
@@ -57,12 +65,14 @@ class RouteLineTest {
         "GET| /a, ''",
         "|GET /a, ''",
         "/a GET, /a",
+        "WebSocket /a, WebSocket",
     })
     void refusesAMethodThatDoesNotExist(String text, String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RouteLine.read(text, 1))
-                .withMessage("unknown method '" + name
-                        + "'; write GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, joined by '|', or '*' for all");
+                .withMessage(
+                        "unknown method '" + name
+                                + "'; write GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS or WEBSOCKET, joined by '|', or '*' for all but the last");
     }
 
     @Test

@@ -284,6 +284,9 @@ class RuleReaderTest {
 
     @Test
     void tellsWhatCannotBeTakenOut() {
+        assertThat(wrong("- WEBSOCKET /a: { as: read, redact: b }"))
+                .containsExactly(
+                        "5: 'WEBSOCKET /a' cannot have anything taken out: the messages of a WebSocket are not looked into");
         assertThat(wrong("- GET /a: { as: read, redact: '**.b' }"))
                 .containsExactly(
                         "5: '**.b' is no field; write names of letters, digits, '_' and '-', at most 8 joined by"
