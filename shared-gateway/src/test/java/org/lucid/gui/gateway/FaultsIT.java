@@ -472,17 +472,16 @@ class FaultsIT extends OverSockets {
     void asksAgainWhereABackendWasJustStarting() throws IOException {
         // Long enough for the backend to start on a busy machine.
         guard(NEVER, true, Duration.ofSeconds(3));
-        backend.close();
+        backend.refuses();
 
         client.send(RawClient.open("GET"));
-        while (pipeline.metrics
+        RunningPipeline.await(() -> pipeline.metrics
                         .get("backend.retries")
                         .tag("service", "session-api")
                         .counter()
                         .count()
-                < 1) {
-            Thread.onSpinWait();
-        }
+                >= 1);
+        backend.close();
         RawBackend started = using(new RawBackend(backend.port()));
         started.answers(OK);
 
@@ -492,16 +491,14 @@ class FaultsIT extends OverSockets {
     @Test
     void doesNotAskAgainForAClientThatIsGone() throws IOException {
         guard(NEVER, true, Duration.ofMillis(300));
-        backend.close();
+        backend.refuses();
         client.send(RawClient.open("GET"));
-        while (pipeline.metrics
+        RunningPipeline.await(() -> pipeline.metrics
                         .get("backend.retries")
                         .tag("service", "session-api")
                         .counter()
                         .count()
-                < 1) {
-            Thread.onSpinWait();
-        }
+                >= 1);
 
         client.close();
 

@@ -96,7 +96,7 @@ class PipelineIT extends OverSockets {
 
     @Test
     void saysWhichBackendCouldNotBeReachedAndNotWhereItIs() throws IOException {
-        backend.close();
+        backend.refuses();
 
         RawClient.Answer answer = client.send(get("/api/session-api/open/x")).answer();
 

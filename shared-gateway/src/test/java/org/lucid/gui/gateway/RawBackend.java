@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A backend that answers exactly the bytes it is told to, and keeps the bytes it was sent. */
 final class RawBackend implements AutoCloseable {
@@ -21,6 +22,8 @@ final class RawBackend implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final Socket reserved = new Socket();
+    private final Thread accepting;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
@@ -34,7 +37,7 @@ final class RawBackend implements AutoCloseable {
         server = new ServerSocket();
         server.setReceiveBufferSize(RunningPipeline.SOCKET_BUFFER);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -54,14 +57,31 @@ final class RawBackend implements AutoCloseable {
     /** Waits until no more connections are open than that. */
     void awaitOpen(int most) {
         while (open.get() > most && !Thread.currentThread().isInterrupted()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
         }
     }
 
     /** Waits until a request has come. */
     void awaitRequest() {
         while (heads.isEmpty() && !Thread.currentThread().isInterrupted()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    /** Takes no connection any more, and keeps the port, so that nobody else's server comes to be asked instead. */
+    void refuses() throws IOException {
+        int port = port();
+        server.close();
+        join(accepting);
+        reserved.setReuseAddress(true);
+        reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -113,5 +133,6 @@ final class RawBackend implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        reserved.close();
     }
 }

@@ -72,6 +72,7 @@ class StreamsIT extends OverSockets {
     void endsWithTheSignIn() throws IOException {
         CompletableFuture<Void> ended = backendSendsOneEvent();
         open();
+        client.socket().setSoTimeout(1_000);
 
         pipeline.endSession("u-ada", EndReason.SUPERSEDED);
 

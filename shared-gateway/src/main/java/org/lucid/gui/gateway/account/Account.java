@@ -62,13 +62,14 @@ public final class Account {
         Outcome outcome = said == null ? Outcome.CLIENT_FAILED : said;
         long nanos = System.nanoTime() - exchange.startedNanos();
         Ledger ledger = ledger(service);
-        ledger.byOutcome[outcome.ordinal()].increment();
         Traffic traffic = exchange.traffic();
         if (traffic == null) {
             ledger.timer.record(nanos, TimeUnit.NANOSECONDS);
         } else {
             tunnel(service, traffic, nanos);
         }
+        // Last of the figures: whoever sees an exchange counted finds the others told too.
+        ledger.byOutcome[outcome.ordinal()].increment();
         trail.note(exchange, service, outcome, nanos);
         if (logged(exchange.settings().accessLog(), outcome, exchange)) {
             LOG.info(AccessLine.of(exchange, service, outcome, nanos));

@@ -35,6 +35,9 @@ class EventStreamIT {
         gateway.close();
     }
 
+    /** The end of a sign-in has to end what is open for it within that time. */
+    private static final int WITHIN_MILLIS = 1_000;
+
     /** An event stream, read as it comes. */
     private final class Stream {
         private final Socket socket = new Socket(RunningGateway.here(), gateway.port());
@@ -62,8 +65,9 @@ class EventStreamIT {
             throw new IOException("the stream ended before '" + begin + "': " + lines);
         }
 
-        /** All lines until the server closes the connection. */
+        /** All lines until the server closes the connection, which is to be at once. */
         private String rest() throws IOException {
+            socket.setSoTimeout(WITHIN_MILLIS);
             StringBuilder rest = new StringBuilder();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 rest.append(line).append('\n');
