@@ -20,6 +20,8 @@ public record Address(String scheme, String host, int port, String path) {
 
     private static final Pattern SHAPE = Pattern.compile(
             "(?<scheme>[A-Za-z]+)://(?<host>\\[[^\\]/]+]|[^:/\\[\\]]+)(:(?<port>[0-9]{1,5}))?(?<path>/.*)?");
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?");
     private static final Pattern PATH = Pattern.compile("/[\\x21-\\x7E&&[^#\\\\]]{0,255}");
     private static final int LONGEST_NAME = 253;
@@ -51,7 +53,7 @@ public record Address(String scheme, String host, int port, String path) {
 
     /** Reads a port. */
     static OptionalInt port(String text) {
-        int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        int port = PORT.matcher(text).matches() ? Integer.parseInt(text) : 0;
         return port >= 1 && port <= 65535 ? OptionalInt.of(port) : OptionalInt.empty();
     }
 
@@ -68,7 +70,8 @@ public record Address(String scheme, String host, int port, String path) {
     private static boolean isName(String text) {
         String[] labels = text.split("\\.", -1);
         // A name whose last label is a number would be taken for an IPv4 address by some and not by others.
-        if (text.length() > LONGEST_NAME || labels[labels.length - 1].matches("[0-9]+")) {
+        if (text.length() > LONGEST_NAME
+                || DIGITS.matcher(labels[labels.length - 1]).matches()) {
             return false;
         }
         for (String label : labels) {

@@ -3,6 +3,7 @@ package org.lucid.gui.gateway.config;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** How one name is written in files, as a property, and as an environment variable; and which name was meant. */
 final class Names {
@@ -15,11 +16,27 @@ final class Names {
     /** Properties of a backend begin with this and its id. */
     static final String SERVICES = "services.";
 
+    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^A-Za-z0-9]");
+
     private Names() {}
 
-    /** {@code max_connections} and {@code MAX-CONNECTIONS} are both {@code max-connections}. */
+    /**
+     * {@code max_connections} and {@code MAX-CONNECTIONS} are both {@code max-connections}. Asked thousands of times at a
+     * start, so without a regular expression.
+     */
     static String kebab(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        StringBuilder kebab = new StringBuilder(name.length());
+        boolean between = false;
+        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (plain) {
+                kebab.append(c);
+            } else if (!between) {
+                kebab.append('-');
+            }
+            between = !plain;
+        }
+        return kebab.toString();
     }
 
     /** {@code session-api} as sections are called: {@code SESSION_API}. */
@@ -34,7 +51,7 @@ final class Names {
 
     /** The environment variable that overrides a property (MicroProfile Config, "Environment Variables Mapping Rules"). */
     static String variable(String property) {
-        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return NOT_IN_VARIABLES.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
     /** The known name that was probably meant, if one is near enough to be no surprise. */

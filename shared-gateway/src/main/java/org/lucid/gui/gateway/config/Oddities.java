@@ -1,6 +1,8 @@
 package org.lucid.gui.gateway.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.TreeSet;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.lucid.gui.gateway.config.Values.Given;
 import org.lucid.gui.policy.catalogue.Catalogue;
 import org.lucid.gui.policy.catalogue.Service;
@@ -70,22 +73,29 @@ final class Oddities {
     }
 
     private void noteUnknownVariables() {
+        List<String> given = new ArrayList<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            if (source instanceof EnvConfigSource) {
+                source.getPropertyNames().stream()
+                        .filter(name -> name.startsWith(VARIABLES))
+                        .sorted()
+                        .forEach(given::add);
+            }
+        }
+        if (given.isEmpty()) {
+            return;
+        }
         Set<String> known = new TreeSet<>();
         for (Service service : catalogue.services()) {
             new ServiceKeys(service.id()).all().values().forEach(key -> known.add(Names.variable(key.property())));
         }
-        config.getConfigSources().forEach(source -> {
-            if (source instanceof EnvConfigSource) {
-                source.getPropertyNames().stream()
-                        .filter(name -> name.startsWith(VARIABLES) && !known.contains(name))
-                        .sorted()
-                        .forEach(name -> findings.odd(
-                                Origin.outside("environment variable " + name),
-                                "it names no service or key",
-                                Names.nearest(name, known)
-                                        .map(near -> "did you mean " + near + "?")
-                                        .orElse("it has no effect")));
-            }
-        });
+        given.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> findings.odd(
+                        Origin.outside("environment variable " + name),
+                        "it names no service or key",
+                        Names.nearest(name, known)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("it has no effect")));
     }
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.netty.util.NetUtil;
 
@@ -34,6 +36,9 @@ record Rule<T>(Function<String, Optional<T>> reader, String right, Kind kind) {
 
     private static final long MILLIS = 1;
     private static final long SECONDS = 1000;
+    private static final Set<String> HTTP = Set.of("http", "https");
+    private static final Set<String> HTTP_OR_TCP = Set.of("http", "https", "tcp");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,13}");
 
     /** Reads a value; empty if it breaks the rule. */
     Optional<T> read(String text) {
@@ -90,7 +95,7 @@ record Rule<T>(Function<String, Optional<T>> reader, String right, Kind kind) {
     /** An address of one of these schemes, with a path. */
     static Rule<Address> address() {
         return shown(
-                text -> Address.read(text).filter(address -> address.scheme().matches("https?")),
+                text -> Address.read(text).filter(address -> HTTP.contains(address.scheme())),
                 "write an address such as http://host:8080/path, without user, query or fragment");
     }
 
@@ -98,7 +103,7 @@ record Rule<T>(Function<String, Optional<T>> reader, String right, Kind kind) {
     static Rule<Address> base() {
         return shown(
                 text -> Address.read(text)
-                        .filter(address -> address.scheme().matches("https?|tcp"))
+                        .filter(address -> HTTP_OR_TCP.contains(address.scheme()))
                         .filter(address ->
                                 address.path().isEmpty() || address.path().equals("/")),
                 "write http://host:port, https://host:port or tcp://host:port, without user or path");
@@ -172,7 +177,7 @@ record Rule<T>(Function<String, Optional<T>> reader, String right, Kind kind) {
 
     private static Optional<Long> number(String text, long least, long most) {
         return Optional.of(text)
-                .filter(t -> t.matches("[0-9]{1,13}"))
+                .filter(t -> NUMBER.matcher(t).matches())
                 .map(Long::valueOf)
                 .filter(n -> n >= least && n <= most);
     }

@@ -1,6 +1,7 @@
 package org.lucid.gui.policy.catalogue;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * One backend of Lucid, as the catalogue knows it; its address is configuration and not part of it. Immutable.
@@ -20,11 +21,13 @@ public record Service(String id, String title, Access access, Probe probe) {
         HEALTH_ONLY
     }
 
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
     public Service {
         Objects.requireNonNull(title);
         Objects.requireNonNull(access);
         Objects.requireNonNull(probe);
-        if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "service id '" + id + "' must be lower-case words joined by '-', such as 'session-api'");
         }

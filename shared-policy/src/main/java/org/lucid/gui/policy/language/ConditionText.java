@@ -3,6 +3,7 @@ package org.lucid.gui.policy.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.lucid.gui.policy.ownership.Attribute;
 import org.lucid.gui.policy.ownership.Comparison;
@@ -15,6 +16,8 @@ final class ConditionText {
 
     private static final String VARIABLE = "path.";
     private static final String PARAMETER = "query.";
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern OR = Pattern.compile("\\s+or\\s+");
 
     /** What a condition may look at. */
     enum About {
@@ -40,14 +43,14 @@ final class ConditionText {
     /** Reads one; the message of what is thrown says what would be right. */
     Condition read(String text) {
         List<Comparison> comparisons = new ArrayList<>();
-        for (String part : text.strip().split("\\s+or\\s+", -1)) {
+        for (String part : OR.split(text.strip(), -1)) {
             comparisons.add(comparison(part));
         }
         return new Condition(comparisons);
     }
 
     private Comparison comparison(String text) {
-        String[] words = text.strip().split("\\s+", -1);
+        String[] words = SPACE.split(text.strip(), -1);
         if (words.length != 3 || !words[1].equals("=") && !words[1].equals("in")) {
             throw new IllegalArgumentException(
                     "'" + text.strip() + "' is no comparison; write " + example() + ", several joined by 'or'");

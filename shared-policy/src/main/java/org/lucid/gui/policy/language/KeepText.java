@@ -10,6 +10,7 @@ import org.lucid.gui.policy.ownership.Keep;
 /** Reads which elements are kept, how a list is cut, and what is told of it. */
 final class KeepText {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern EACH = Pattern.compile("each(?: of (\\S+))? where (.+)");
     private static final Pattern PAGES =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_-]*), ([A-Za-z_][A-Za-z0-9_-]*) of (\\d{1,5}) up to (\\d{1,5})");
@@ -20,7 +21,7 @@ final class KeepText {
     record Each(FieldPath list, Condition where) {}
 
     static Each each(String text, ConditionText conditions) {
-        String plain = text.strip().replaceAll("\\s+", " ");
+        String plain = SPACE.matcher(text.strip()).replaceAll(" ");
         Matcher each = EACH.matcher(plain);
         if (!each.matches()) {
             throw new IllegalArgumentException(
@@ -33,7 +34,7 @@ final class KeepText {
 
     /** {@code offset, limit of 50 up to 100}. */
     static Keep.Pages pages(String text) {
-        String plain = text.strip().replaceAll("\\s+", " ");
+        String plain = SPACE.matcher(text.strip()).replaceAll(" ");
         Matcher pages = PAGES.matcher(plain);
         if (!pages.matches()) {
             throw new IllegalArgumentException(

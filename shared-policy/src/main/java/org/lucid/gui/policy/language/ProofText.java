@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.lucid.gui.policy.catalogue.Catalogue;
 import org.lucid.gui.policy.ownership.Proof;
@@ -14,6 +15,7 @@ import org.lucid.gui.policy.route.Template;
 final class ProofText {
 
     private static final String WHERE = " where ";
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Catalogue catalogue;
     private final String service;
@@ -28,7 +30,7 @@ final class ProofText {
 
     /** Reads one; the message of what is thrown says what would be right. */
     Proof read(String text) {
-        String plain = text.strip().replaceAll("\\s+", " ");
+        String plain = SPACE.matcher(text.strip()).replaceAll(" ");
         int where = plain.indexOf(WHERE);
         if (where < 0) {
             if (plain.contains("/")) {

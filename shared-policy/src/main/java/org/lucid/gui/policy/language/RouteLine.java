@@ -2,6 +2,7 @@ package org.lucid.gui.policy.language;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.lucid.gui.policy.route.Method;
 import org.lucid.gui.policy.route.Route;
@@ -13,10 +14,12 @@ import org.lucid.gui.policy.route.Template;
  */
 final class RouteLine {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private RouteLine() {}
 
     static Route read(String text, int line) {
-        String[] words = text.strip().split("\\s+", -1);
+        String[] words = SPACE.split(text.strip(), -1);
         if (words.length != 2) {
             throw new IllegalArgumentException("'" + text
                     + "' is no route: write methods and a path, such as 'GET /api/v1/sessions/{id}' or '\"* /**\"'");

@@ -10,12 +10,13 @@ import org.lucid.gui.policy.ownership.Stamp;
 /** Reads what is written into a body: {@code metadata.owner = user.id}, {@code metadata.owner = user.id if there}. */
 final class StampText {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern STAMP = Pattern.compile("(\\S+) = (\\S+)( if there)?");
 
     private StampText() {}
 
     static Stamp read(String text) {
-        String plain = text.strip().replaceAll("\\s+", " ");
+        String plain = SPACE.matcher(text.strip()).replaceAll(" ");
         Matcher stamp = STAMP.matcher(plain);
         if (!stamp.matches()) {
             throw new IllegalArgumentException(

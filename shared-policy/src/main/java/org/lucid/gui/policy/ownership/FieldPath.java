@@ -1,6 +1,7 @@
 package org.lucid.gui.policy.ownership;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The place of a field in a JSON object: names from the outside in, joined by dots, such as {@code metadata.owner}.
@@ -14,6 +15,7 @@ public record FieldPath(List<String> names) {
     public static final FieldPath ROOT = new FieldPath(List.of());
 
     private static final int DEEPEST = 8;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
 
     public FieldPath {
         names = List.copyOf(names);
@@ -26,7 +28,8 @@ public record FieldPath(List<String> names) {
      */
     public static FieldPath of(String text) {
         List<String> names = List.of(text.split("\\.", -1));
-        if (names.size() > DEEPEST || !names.stream().allMatch(name -> name.matches("[A-Za-z_][A-Za-z0-9_-]*"))) {
+        if (names.size() > DEEPEST
+                || !names.stream().allMatch(name -> NAME.matcher(name).matches())) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no field; write names of letters, digits, '_' and '-', at" + " most " + DEEPEST
                             + " joined by dots, such as metadata.owner");

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class Template {
 
         record Variable(String name) implements Segment {}
     }
+
+    private static final Pattern VARIABLE = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9._~-]+");
 
     private final String text;
     private final List<Segment> segments;
@@ -78,7 +82,7 @@ public final class Template {
     private static Segment segment(String part, String text, Set<String> names) {
         if (part.startsWith("{") && part.endsWith("}")) {
             String name = part.substring(1, part.length() - 1);
-            if (!name.matches("[a-z][a-z0-9_]*")) {
+            if (!VARIABLE.matcher(name).matches()) {
                 throw new IllegalArgumentException("'" + part + "' in '" + text
                         + "' must be a name of lower-case letters, digits and '_', such as '{session_id}'");
             }
@@ -88,7 +92,7 @@ public final class Template {
             }
             return new Segment.Variable(name);
         }
-        if (!part.matches("[A-Za-z0-9._~-]+") || part.equals(".") || part.equals("..")) {
+        if (!LITERAL.matcher(part).matches() || part.equals(".") || part.equals("..")) {
             throw new IllegalArgumentException("segment '" + part + "' in '" + text
                     + "' must be letters, digits, '.', '_', '~' or '-', a '{variable}', or '**' at the end");
         }
