@@ -169,6 +169,7 @@ summarise_reports() {
       skipped += attribute($0, "skipped")
     }
     /^ *<testcase / { class = attribute($0, "classname"); sub(/^.*\./, "", class); test = class "." attribute($0, "name") }
+    /^ *<flaky/ { if (!told[test]++) print "  passed only when it was run again " test }
     /^ *<skipped/ { reason = attribute($0, "message"); print "  skipped " test ": " (reason == "" ? "no reason given" : reason) }
     END { printf "%d tests in %d classes: %d failed, %d skipped", tests, classes, failed, skipped }'
 }
