@@ -43,6 +43,50 @@ bench_proxy() {
   bench_compare "$seconds" "$token" "$work" "$subjects"
 }
 
+# bench_others SECONDS: of each measurement. One of the backends answers at once, the other never.
+bench_others() {
+  local seconds=$1 work=$state/bench token pause round hanging
+  [ -r /proc/self/stat ] || fail 2 "'bench others' needs /proc, which only Linux has"
+  bench_tools nginx wrk openssl curl
+  build_stale
+  rm -rf "$work"
+  mkdir -p "$work" "$state/logs"
+  trap 'bench_stop' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  bench_nginx backend "$bench_port" "default_type application/octet-stream; return 200 '$(printf '%01024d' 0)';"
+  bench_start silence "$JAVA_HOME/bin/java" "$root/.launcher/Silence.java" $((bench_port + 5))
+  LUCID_SERVICES_SESSION_API_URL="http://127.0.0.1:$((bench_port + 5))" \
+    bench_lucid lucid $((bench_port + 3)) "$JAVA_HOME/bin/java" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of user)"
+  token=$(bench_token)
+  bench_await lucid "$token"
+  say "Warming up"
+  bench_connections=8
+  bench_load lucid "$token" $((seconds * 3)) "$work/warm"
+  # Half of what it manages, and as for those who wait for the other: some 160 requests a second, whether they are let wait or
+  # are refused at once.
+  pause=$((2 * bench_connections * 1000 * seconds * 3 / $(bench_requests "$work/warm")))
+  printf 'function delay() return math.random(0, %d) end\n' $((2 * pause + 1)) >"$work/half.lua"
+  printf 'function delay() return math.random(0, 200) end\n' >"$work/wait.lua"
+  for round in 1 2 3; do
+    bench_load lucid "$token" "$seconds" "$work/alone-$round" "$work/half.lua"
+    wrk -t1 -c16 -d$((seconds + 3))s --timeout 60s -s "$work/wait.lua" -H "Authorization: Bearer $token" \
+      "http://127.0.0.1:$((bench_port + 3))/api/session-api/health" >"$work/hanging-$round" &
+    hanging=$!
+    bench_pids="$bench_pids $hanging"
+    # By then those who wait hold all the places that they may.
+    sleep 2
+    bench_load lucid "$token" "$seconds" "$work/beside-$round" "$work/half.lua"
+    wait "$hanging" || true
+    say "  round $round: p99 $(bench_p99 "$work/alone-$round") µs, and $(bench_p99 "$work/beside-$round") µs while another hangs"
+  done
+  local alone beside
+  alone=$(for round in 1 2 3; do bench_p99 "$work/alone-$round" && echo; done | sort -n | sed -n 2p)
+  beside=$(for round in 1 2 3; do bench_p99 "$work/beside-$round" && echo; done | sort -n | sed -n 2p)
+  awk -v alone="$alone" -v beside="$beside" \
+    'BEGIN { printf "p99 of the others while one hangs: %.2f ms, %.2f times that of before (%.2f ms)\n", beside / 1000, beside / alone, alone / 1000 }'
+}
+
 # bench_tools COMMAND...: installs what is missing from Debian's packages, or says what to install.
 bench_tools() {
   local tool missing=''

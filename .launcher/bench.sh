@@ -10,6 +10,8 @@ Usage: ./lucid bench WHAT
                       whose backends dies and comes back: no answer may be wrong, and nothing may be left behind (Linux)
   proxy [SECONDS]     processor time that carrying a request takes, beside nginx and HAProxy in the same run, and the time that
                       it adds to an answer; SECONDS (8) for each of some twenty measurements (Linux)
+  others [SECONDS]    how late a backend's answers come while another backend hangs, beside how late they come otherwise, in the same
+                      run; SECONDS (8) for each of some seven measurements (Linux)
 
 What was measured before is in docs/benchmarks.md. Exit: 0 done and as it should be, 1 not, 2 asked wrongly.
 TXT
@@ -31,6 +33,13 @@ bench() {
         '' | 0 | *[!0-9]* | ????*) fail 2 "'$1' is no number of seconds: 1 to 999" ;;
       esac
       bench_proxy "${1-8}"
+      ;;
+    others)
+      [ $# -le 1 ] || fail 2 "'bench others' takes how many seconds, or nothing; see ./lucid bench --help"
+      case "${1-8}" in
+        '' | 0 | *[!0-9]* | ????*) fail 2 "'$1' is no number of seconds: 1 to 999" ;;
+      esac
+      bench_others "${1-8}"
       ;;
     help | --help | -h) bench_usage ;;
     *) fail 2 "there is nothing to bench called '$what'; see ./lucid bench --help" ;;
