@@ -58,6 +58,12 @@ function read(): Chosen {
   }
 }
 
+/** So that what is just below a limit does not read like the limit. */
+function beside(value: number, limit: number): string {
+  const usual = measured(value);
+  return value < limit && usual === measured(limit) ? String(Math.floor(value * 100) / 100) : usual;
+}
+
 /** What of a node needs attention, the worst first. */
 export function alertsOf({ status, performance_metrics }: Node): Alert[] {
   const alerts: Alert[] = status === 'active'
@@ -72,7 +78,7 @@ export function alertsOf({ status, performance_metrics }: Node): Alert[] {
     const words = least ? text.below : text.above;
     alerts.push({
       severity: limit === critical ? 'critical' : 'warning',
-      message: words(name, say(measured(value)), say(measured(limit))),
+      message: words(name, say(beside(value, limit)), say(measured(limit))),
     });
   }
   return alerts.sort((one, other) => one.severity.localeCompare(other.severity));
