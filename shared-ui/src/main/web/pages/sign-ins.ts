@@ -7,7 +7,8 @@ import { isCancelled } from '../core/wait.ts';
 import { badge } from '../parts/badge.ts';
 import { ask } from '../parts/dialog.ts';
 import { icon } from '../parts/icon.ts';
-import { define, Part } from '../parts/part.ts';
+import { available, type Part } from '../parts/panel.ts';
+import { define, Part as Component } from '../parts/part.ts';
 import { empty, failure, loading } from '../parts/states.ts';
 import { type Column, table } from '../parts/table.ts';
 import { time } from '../parts/time.ts';
@@ -26,11 +27,20 @@ interface SignIn {
   current: boolean;
 }
 
+/** Who is signed in at the services for others, which only administrators are told. */
+type Elsewhere = Partial<Record<'user' | 'node', Part<{ sessions: SignIn[] }>>>;
+
 /** Where a person is signed in; for administrators, where everybody is. */
-class SignIns extends Part {
-  static override properties = { app: { attribute: false }, list: { state: true }, problem: { state: true } };
+class SignIns extends Component {
+  static override properties = {
+    app: { attribute: false },
+    list: { state: true },
+    elsewhere: { state: true },
+    problem: { state: true },
+  };
   declare app: App;
   declare list: readonly SignIn[] | undefined;
+  declare elsewhere: Elsewhere | undefined;
   declare problem: Problem | undefined;
   #leaving = new AbortController();
 
@@ -65,14 +75,36 @@ class SignIns extends Part {
     if (this.problem !== undefined) return failure(this.problem, () => void this.#read());
     if (this.list === undefined) return loading(4);
     if (this.list.length === 0) return empty('device', text.none, text.noneDetail);
-    return table({ caption: text.table, columns: this.#columns(), rows: this.list, key: (signIn) => signIn.id });
+    const own = this.#table(text.table, this.list, (signIn) => this.#end(signIn));
+    const { user, node } = this.elsewhere ?? {};
+    if (user === undefined && node === undefined) return own;
+    return html`
+      <h2>${text.here}</h2>
+      ${own} ${this.#others('user', user)} ${this.#others('node', node)}
+    `;
+  }
+
+  #others(profile: keyof Elsewhere, told: Elsewhere[keyof Elsewhere]): unknown {
+    if (told === undefined) return nothing;
+    const content = ({ sessions }: { sessions: SignIn[] }): TemplateResult =>
+      sessions.length === 0
+        ? empty('device', text.none)
+        : this.#table(text[profile], sessions, (signIn) => this.#end(signIn, profile));
+    return html`
+      <h2>${text[profile]}</h2>
+      ${available(told, content, () => void this.#read())}
+    `;
+  }
+
+  #table(caption: string, rows: readonly SignIn[], end: (signIn: SignIn) => Promise<void>): TemplateResult {
+    return table({ caption, columns: this.#columns(end), rows, key: (signIn) => signIn.id });
   }
 
   get #everyones(): boolean {
     return this.app.service.profile === 'admin';
   }
 
-  #columns(): readonly Column<SignIn>[] {
+  #columns(end: (signIn: SignIn) => Promise<void>): readonly Column<SignIn>[] {
     const device: Column<SignIn> = {
       title: text.device,
       head: true,
@@ -112,7 +144,7 @@ class SignIns extends Part {
         cell: (signIn) =>
           html`
             <button type="button" aria-label="${text.endOf(deviceOf(signIn.from.user_agent))}" @click="${() =>
-              void this.#end(signIn)}">${text.end}</button>
+              void end(signIn)}">${text.end}</button>
           `,
       },
     ];
@@ -124,13 +156,14 @@ class SignIns extends Part {
       const answer = await this.app.api.get<{ sessions: SignIn[] }>('/auth/sessions', call);
       this.list = answer.sessions;
       this.problem = undefined;
+      if (this.#everyones) this.elsewhere = await this.app.api.get<Elsewhere>('/gui/sign-ins', call);
     } catch (error) {
       if (error instanceof Problem) this.problem = error;
       else if (!isCancelled(error)) throw error;
     }
   }
 
-  async #end(signIn: SignIn): Promise<void> {
+  async #end(signIn: SignIn, elsewhere?: keyof Elsewhere): Promise<void> {
     const yes = await ask({
       title: text.endTitle,
       body: html`
@@ -145,7 +178,8 @@ class SignIns extends Part {
       grave: true,
     });
     if (!yes) return;
-    await this.#ends(`/auth/sessions/${encodeURIComponent(signIn.id)}`, signIn.current);
+    const list = elsewhere === undefined ? '/auth/sessions' : `/gui/sign-ins/${elsewhere}`;
+    await this.#ends(`${list}/${encodeURIComponent(signIn.id)}`, signIn.current);
   }
 
   async #endAll(): Promise<void> {

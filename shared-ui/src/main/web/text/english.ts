@@ -231,6 +231,9 @@ export const english = {
     refresh: 'Refresh',
     none: 'Nobody is signed in',
     noneDetail: 'Clients that bring a token of their own are not listed here.',
+    here: 'Administrators',
+    user: 'Users',
+    node: 'Node operators',
   },
   profilePage: {
     title: 'Profile',

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.Config;
 import org.lucid.gui.gateway.account.AuditEvent;
 import org.lucid.gui.gateway.account.AuditTrail;
 import org.lucid.gui.gateway.config.Effective;
@@ -55,6 +56,7 @@ class AdminRoutes {
     private final Effective effective;
     private final Ledger ledger;
     private final Overview overview;
+    private final Elsewhere elsewhere;
 
     AdminRoutes(
             Vertx vertx,
@@ -66,7 +68,8 @@ class AdminRoutes {
             AuditTrail trail,
             Effective effective,
             MeterRegistry registry,
-            InstantSource clock) {
+            InstantSource clock,
+            Config config) {
         this.vertx = vertx;
         this.policy = policy;
         this.settings = settings;
@@ -75,6 +78,7 @@ class AdminRoutes {
         this.sessions = sessions;
         this.trail = trail;
         this.effective = effective;
+        this.elsewhere = new Elsewhere(config);
         this.ledger = new Ledger(registry, clock, new Resident());
         Map<String, Memory<JsonObject>> memories = Arrays.stream(Overview.parts())
                 .collect(Collectors.toMap(
@@ -104,6 +108,10 @@ class AdminRoutes {
         router.get("/gui/backends/:id").handler(this::backend);
         router.delete("/gui/backends/:id/breaker").handler(this::reset);
         router.get("/gui/configuration").handler(this::configuration);
+        router.get("/gui/sign-ins")
+                .handler(context ->
+                        Reply.json(context, elsewhere.all(Exchange.of(context).token())));
+        router.delete("/gui/sign-ins/:profile/:id").handler(this::endSignIn);
         router.get("/gui/audit").handler(this::audit);
         router.get("/gui/audit.json")
                 .handler(context -> Reply.file(
@@ -165,6 +173,19 @@ class AdminRoutes {
             Reply.done(context);
         } else {
             context.next();
+        }
+    }
+
+    /** Ends a sign-in at one of the other two services. */
+    private void endSignIn(RoutingContext context) {
+        Future<?> ended = elsewhere.end(
+                String.valueOf(context.pathParam("profile")),
+                String.valueOf(context.pathParam("id")),
+                Exchange.of(context).token());
+        if (ended == null) {
+            context.next();
+        } else {
+            Reply.done(context, ended);
         }
     }
 

@@ -113,6 +113,38 @@ class SignedInIT {
     }
 
     @Test
+    void anAdministratorSeesWhoIsSignedInAtTheOtherServicesAndEndsIt(Cast cast) {
+        Tab user = cast.tab("user").signInToServices();
+        Gui gui = cast.gui(
+                "admin",
+                Map.of(
+                        "LUCID_GUI_USER_SERVICE_URL",
+                        cast.gui("user").base().toString(),
+                        // Where nobody listens.
+                        "LUCID_GUI_NODE_SERVICE_URL",
+                        "http://127.0.0.1:9"));
+        Tab tab = cast.tab(gui).signInTo("/sign-ins", "Sign-ins");
+
+        assertThat(tab.page.getByText("node-gui-service did not answer, or not in time."))
+                .isVisible();
+        assertThat(tab.page.getByRole(AriaRole.TABLE)).hasCount(2);
+        tab.accessible();
+        tab.page
+                .getByRole(AriaRole.TABLE)
+                .last()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End the sign-in"))
+                .first()
+                .click();
+        tab.page
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End"))
+                .click();
+
+        assertThat(tab.page.getByText("The sign-in was ended.")).isVisible();
+        assertThat(user.page.getByText("This sign-in was ended from your list")).isVisible();
+    }
+
+    @Test
     void aSignInCanBeEndedFromTheList(Cast cast) {
         Tab other = cast.tab("admin").signIn();
         Tab tab = cast.tab("admin").signInTo("/sign-ins", "Sign-ins");

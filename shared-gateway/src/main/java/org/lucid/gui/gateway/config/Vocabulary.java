@@ -123,6 +123,8 @@ final class Vocabulary {
         key("gui", "api_timeout", ServiceKeys.TIMEOUT);
         key("gui", "retries", Rule.whole(0, 10));
         key("gui", "auto_refresh", Rule.flag());
+        key("gui", "user_service_url", Rule.address());
+        key("gui", "node_service_url", Rule.address());
         Stream.of(
                         "auth",
                         "blockchain",

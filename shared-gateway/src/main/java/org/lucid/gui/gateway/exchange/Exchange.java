@@ -48,6 +48,7 @@ public final class Exchange {
     private int nextStep;
     private boolean left;
     private boolean personal;
+    private boolean afterSignIns;
     private @Nullable String client;
     private boolean tunnelAsked;
     private @Nullable Traffic traffic;
@@ -325,6 +326,16 @@ public final class Exchange {
     /** The sign-in to which it belongs, if that is known. */
     public @Nullable String knownSessionId() {
         return sessionId;
+    }
+
+    /** Sets that an administrator asks, in a service that is for others, about the sign-ins there. */
+    public void looksAfterSignIns() {
+        afterSignIns = true;
+    }
+
+    /** Whether an administrator asks, in a service that is for others, about the sign-ins there; may do nothing else. */
+    public boolean afterSignIns() {
+        return afterSignIns;
     }
 
     /** Sets that this service itself is to answer, once it is known who asks. */

@@ -2,6 +2,7 @@ package org.lucid.gui.gateway.gui;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -12,7 +13,6 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import org.lucid.gui.gateway.config.Endpoint;
 import org.lucid.gui.gateway.config.Settings;
 
 /**
@@ -22,17 +22,33 @@ import org.lucid.gui.gateway.config.Settings;
  */
 public final class Inquiries<A> {
 
+    /** Where somebody is now. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** Such as {@code http://host:port}; none if the installation has nobody there. */
+        Optional<String> address();
+    }
+
     /** A page waits for the slowest of its parts. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final A api;
     private final String serviceId;
-    private final Supplier<Settings> settings;
+    private final Source source;
 
     /** Asks this backend by this interface. */
     public Inquiries(Class<A> api, String serviceId, Supplier<Settings> settings) {
+        this(api, serviceId, () -> Optional.ofNullable(
+                        settings.get().endpoints().get(serviceId))
+                .filter(endpoint -> !settings.get().closed().contains(serviceId))
+                .map(endpoint -> (endpoint.tls() ? "https://" : "http://") + endpoint.authority()));
+    }
+
+    /** Asks whoever is at that address; it may be at none. */
+    public Inquiries(Class<A> api, String serviceId, Source source) {
         this.serviceId = serviceId;
-        this.settings = settings;
+        this.source = source;
         this.api = QuarkusRestClientBuilder.newBuilder()
                 // Each call names its own address; this one is never used.
                 .baseUri(URI.create("http://localhost"))
@@ -44,11 +60,11 @@ public final class Inquiries<A> {
 
     /** The answer; or {@link Unavailable}, with why there is none. */
     public <T> Future<T> ask(BiFunction<A, String, Uni<T>> question) {
-        Endpoint endpoint = settings.get().endpoints().get(serviceId);
-        if (endpoint == null || settings.get().closed().contains(serviceId)) {
+        Optional<String> known = source.address();
+        if (known.isEmpty()) {
             return Future.failedFuture(new Unavailable(serviceId + " is not part of this installation."));
         }
-        String address = (endpoint.tls() ? "https://" : "http://") + endpoint.authority();
+        String address = known.get();
         Promise<T> answer = Promise.promise();
         Uni.createFrom()
                 .deferred(() -> question.apply(api, address))

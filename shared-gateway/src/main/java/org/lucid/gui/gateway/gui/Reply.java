@@ -36,15 +36,7 @@ public final class Reply {
             if (result.succeeded()) {
                 json(context, result.result());
             } else {
-                LOG.errorf(
-                        result.cause(),
-                        "request %s: no answer could be made",
-                        Exchange.of(context).id());
-                Exchange.of(context)
-                        .refuse(Problem.of(
-                                Outcome.GATEWAY_FAILED,
-                                500,
-                                "something went wrong here; its request id helps to find out what"));
+                Exchange.of(context).refuse(failed(context, result.cause()));
             }
         }));
     }
@@ -59,6 +51,34 @@ public final class Reply {
     public static void done(RoutingContext context) {
         context.response().setStatusCode(204);
         Exchange.of(context).end(Buffer.buffer());
+    }
+
+    /** Says that it is done when it is, on the event loop that the request came on; or why it could not be. */
+    public static void done(RoutingContext context, Future<?> work) {
+        Context loop = Objects.requireNonNull(Vertx.currentContext());
+        work.onComplete(result -> loop.runOnContext(now -> {
+            if (context.response().ended() || context.response().closed()) {
+                return;
+            }
+            if (result.succeeded()) {
+                done(context);
+            } else {
+                Exchange.of(context)
+                        .refuse(
+                                result.cause() instanceof Unavailable why
+                                        ? Problem.of(Outcome.BACKEND_FAILED, 502, String.valueOf(why.getMessage()))
+                                        : failed(context, result.cause()));
+            }
+        }));
+    }
+
+    private static Problem failed(RoutingContext context, Throwable cause) {
+        LOG.errorf(
+                cause,
+                "request %s: no answer could be made",
+                Exchange.of(context).id());
+        return Problem.of(
+                Outcome.GATEWAY_FAILED, 500, "something went wrong here; its request id helps to find out what");
     }
 
     private static void send(RoutingContext context, String type, Buffer content) {

@@ -12,10 +12,14 @@ import org.lucid.gui.gateway.problem.Outcome;
 import org.lucid.gui.gateway.problem.Problem;
 import org.lucid.gui.policy.profile.Role;
 
-/** Finds out who asks, from {@code Authorization: Bearer} (RFC 6750, 2.1 and 3), and refuses who may not be here. */
+/**
+ * Finds out who asks, from {@code Authorization: Bearer} (RFC 6750, 2.1 and 3), and refuses who may not be here. Administrators may
+ * be everywhere, but elsewhere than in their own service only to look after sign-ins.
+ */
 public final class Identify implements Step {
 
     private static final String SCHEME = "Bearer ";
+    private static final String SIGN_INS = "/auth/sessions";
 
     private final Tokens tokens;
     private final Set<Role> roles;
@@ -68,6 +72,10 @@ public final class Identify implements Step {
                 if (roles.contains(principal.role())) {
                     exchange.provenBy(token, principal);
                     exchange.proceed();
+                } else if (principal.role().administers() && aboutSignIns(exchange)) {
+                    exchange.provenBy(token, principal);
+                    exchange.looksAfterSignIns();
+                    exchange.proceed();
                 } else {
                     exchange.refuse(Problem.of(
                             Outcome.IDENTITY_REFUSED,
@@ -77,6 +85,16 @@ public final class Identify implements Step {
                 }
             }
         }
+    }
+
+    /** What an administrator may do in a service for others: see who is signed in, and end it, one by one. */
+    private static boolean aboutSignIns(Exchange exchange) {
+        String path = exchange.path().toString();
+        return switch (exchange.method()) {
+            case GET -> path.equals(SIGN_INS);
+            case DELETE -> path.startsWith(SIGN_INS + '/');
+            default -> false;
+        };
     }
 
     private static Problem unauthorized(String detail, String challenge) {

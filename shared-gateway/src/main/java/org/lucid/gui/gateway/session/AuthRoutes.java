@@ -180,8 +180,9 @@ final class AuthRoutes {
             return;
         }
         Page page = asked.get();
-        Optional<String> whose =
-                seesAll() ? Optional.empty() : Optional.of(exchange.principal().subject());
+        Optional<String> whose = seesAll(exchange)
+                ? Optional.empty()
+                : Optional.of(exchange.principal().subject());
         JsonArray list = new JsonArray();
         List<SessionBook.Use> all = signIns.list(whose);
         for (SessionBook.Use use : page.part(all)) {
@@ -195,7 +196,8 @@ final class AuthRoutes {
         Exchange exchange = Exchange.of(context);
         String id = String.valueOf(context.pathParam("id"));
         boolean mayEnd = signIns.standing(id) instanceof Standing.Alive(var session)
-                && (seesAll() || session.subject().equals(exchange.principal().subject()));
+                && (seesAll(exchange)
+                        || session.subject().equals(exchange.principal().subject()));
         // Somebody else's and none at all are the same answer: it tells nothing.
         if (mayEnd && signIns.end(id, EndReason.REVOKED).isPresent()) {
             done(context);
@@ -210,8 +212,8 @@ final class AuthRoutes {
         clear(context);
     }
 
-    private boolean seesAll() {
-        return policy.profile() == Profile.ADMIN;
+    private boolean seesAll(Exchange exchange) {
+        return policy.profile() == Profile.ADMIN || exchange.afterSignIns();
     }
 
     private void clear(RoutingContext context) {

@@ -75,6 +75,12 @@ final class LiveSession implements Step {
     private void ofClient(Exchange exchange) {
         String family = TokenFamily.of(exchange.principal(), exchange.token());
         exchange.attributesBy(ofClients);
+        if (exchange.afterSignIns()) {
+            // Who looks after sign-ins has none here, and must not end anybody's by it.
+            exchange.belongsTo(family);
+            exchange.proceed();
+            return;
+        }
         if (!people.needsNode() || signIns.standing(family) instanceof Standing.Ended) {
             admit(exchange, family);
             return;

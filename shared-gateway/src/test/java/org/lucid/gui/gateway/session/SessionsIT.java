@@ -245,6 +245,48 @@ class SessionsIT {
         assertThat(adminGet(root, PROXIED).status()).isEqualTo(200);
     }
 
+    @Test
+    void letsAdministratorsLookAfterTheSignInsOfUsersAndDoNothingElseThere() {
+        Browser ada = gateway.signedIn("ada");
+        String id = SessionKey.idOf(ada.cookie());
+        String admin = gateway.lucid.access("u-root", "admin", Duration.ZERO);
+
+        assertThat(listed(gateway.withToken("GET", "/auth/sessions", admin)))
+                .extracting(session -> session.getString("user_id"))
+                .containsExactly("u-ada");
+        for (String other : List.of(
+                "GET /auth/me",
+                "POST /auth/logout",
+                "DELETE /auth/sessions",
+                "GET " + PROXIED,
+                "GET /gui/events",
+                "GET /auth/sessions/" + id,
+                "GET /auth/sessionsx")) {
+            String[] words = other.split(" ");
+            assertThat(gateway.withToken(words[0], words[1], admin).status())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(ada.get(PROXIED).status()).isEqualTo(200);
+
+        String one = "/auth/sessions/" + id;
+        assertThat(gateway.withToken("DELETE", one, admin).status()).isEqualTo(204);
+        assertThat(gateway.withToken("DELETE", one, admin).status()).isEqualTo(404);
+        assertThat(ada.get(PROXIED).type()).isEqualTo("urn:lucid:problem:session-revoked");
+        assertThat(listed(gateway.withToken("GET", "/auth/sessions", admin))).isEmpty();
+    }
+
+    @Test
+    void letsNobodyElseLookAfterTheSignInsOfUsers() {
+        Browser ada = gateway.signedIn("ada");
+        String operator = gateway.lucid.access("u-nora", "node_operator", Duration.ZERO);
+        String one = "/auth/sessions/" + SessionKey.idOf(ada.cookie());
+
+        assertThat(gateway.withToken("GET", "/auth/sessions", operator).status())
+                .isEqualTo(403);
+        assertThat(gateway.withToken("DELETE", one, operator).status()).isEqualTo(403);
+    }
+
     private Browser adminSignIn(String name) {
         Browser browser = gateway.browser();
         String cookie = browser.signIn(name).setCookie();

@@ -22,6 +22,11 @@ public enum Role {
             "admin", ADMIN,
             "super_admin", SUPER_ADMIN);
 
+    /** Whether people of this role look after the whole of Lucid, and so after who is signed in anywhere. */
+    public boolean administers() {
+        return this == ADMIN || this == SUPER_ADMIN;
+    }
+
     /** The role that a name in a token or in a policy stands for, whatever its case; empty if it stands for none. */
     public static Optional<Role> named(String name) {
         // The Kelvin sign is a 'k' in lower case, and must not spell a role.
