@@ -174,6 +174,19 @@ class AnswersIT extends OverSockets {
     }
 
     @Test
+    void tellsNothingOfTheServerBehind() throws IOException {
+        backend.answers(
+                "HTTP/1.1 200 OK\r\nServer: Secret/1\r\nX-Powered-By: Secret/2\r\nX-AspNet-Version: Secret/3\r\n"
+                        + "Via: 1.1 Secret\r\ntraceparent: Secret\r\ntracestate: Secret\r\nX-Request-Id: Secret\r\n"
+                        + "X-Kept: yes\r\nContent-Length: 0\r\n\r\n");
+
+        RawClient.Answer answer = get();
+
+        assertThat(answer.head()).doesNotContain("Secret");
+        assertThat(answer.header("X-Kept")).isEqualTo("yes");
+    }
+
+    @Test
     void dropsWhatWouldActOnThisServicesOrigin() throws IOException {
         backend.answers("HTTP/1.1 200 OK\r\nSet-Cookie: session=evil\r\nClear-Site-Data: \"*\"\r\nRefresh: 0;url=/\r\n"
                 + "Access-Control-Allow-Origin: *\r\nContent-Security-Policy: default-src *\r\n"

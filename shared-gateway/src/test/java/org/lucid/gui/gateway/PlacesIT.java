@@ -177,6 +177,28 @@ class PlacesIT extends OverSockets {
     }
 
     @Test
+    void countsATunnelUntilItIsClosed() throws IOException {
+        pipeline.limit(most(1));
+        backend.plays((head, in, out, socket) -> {
+            if (head.contains("websocket")) {
+                RawBackend.write(out, RawWebSocket.agreement(head));
+                in.read();
+            } else {
+                RawBackend.write(out, "HTTP/1.1 204 No Content\r\n\r\n");
+            }
+        });
+        try (RawClient tunnel = new RawClient(pipeline.port())) {
+            tunnel.send(RawClient.open("GET", RawWebSocket.HANDSHAKE));
+            assertThat(tunnel.answer(true).status()).isEqualTo(101);
+            pipeline.awaitTunnels(1);
+
+            assertThat(client.send(RawClient.open("GET")).answer().status()).isEqualTo(503);
+        }
+        pipeline.awaitPlacesTaken(0);
+        assertThat(client.send(RawClient.open("GET")).answer().status()).isEqualTo(204);
+    }
+
+    @Test
     void appliesAChangedNumberAtOnce() throws IOException {
         fill();
         pipeline.limit(most(MOST + 1));

@@ -59,6 +59,22 @@ class RatesIT extends OverSockets {
     }
 
     @Test
+    void admitsNoMoreInAnyMinuteWhereverItBegins() throws IOException {
+        perMinute(2);
+        ask();
+        pass(Duration.ofSeconds(40));
+        ask();
+        pass(Duration.ofSeconds(20));
+
+        // The first is a minute ago, the second is not: only one of the two may come again.
+        assertThat(ask().status()).isEqualTo(204);
+        RawClient.Answer refused = ask();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("40");
+        assertThat(backend.heads()).hasSize(3);
+    }
+
+    @Test
     void roundsUpWhenToComeAgain() throws IOException {
         perMinute(1);
         ask();
@@ -234,5 +250,7 @@ class RatesIT extends OverSockets {
 
         assertThat(pipeline.peopleRemembered()).isEqualTo(PersonalRates.MOST_PEOPLE);
         assertThat(client.send(as("person-0", "/gui/x")).answer().status()).isEqualTo(429);
+        // Nor does anybody gain by coming when no more are remembered one by one.
+        assertThat(client.send(as("person-4999", "/gui/x")).answer().status()).isEqualTo(429);
     }
 }

@@ -136,6 +136,22 @@ class SmugglingIT extends OverSockets {
                         "where it claims to come from",
                         "Host: gui\r\nForwarded: for=6.6.6.6\r\nX-Forwarded-Host: evil\r\nX-Real-IP: 6.6.6.6\r\nVia: evil\r\n",
                         ""),
+                Arguments.of(
+                        "what only proxies before us could know",
+                        "Host: gui\r\nX-Forwarded-User: root\r\nX-Forwarded-Prefix: /x\r\nX-Client-IP: 6.6.6.6\r\n"
+                                + "True-Client-IP: 6.6.6.6\r\nX-Cluster-Client-IP: 6.6.6.6\r\nCF-Connecting-IP: 6.6.6.6\r\n"
+                                + "X-Correlation-Id: 1\r\ntracestate: a=b\r\nbaggage: a=b\r\n",
+                        ""),
+                Arguments.of(
+                        "who it claims to be",
+                        "Host: gui\r\nCookie: a=b\r\nX-Auth-Token: x\r\nX-User-Id: root\r\nX-API-Key: x\r\napi-key: x\r\n"
+                                + "X-Lucid-Role: ADMIN\r\nX-Lucid-Internal: 1\r\n",
+                        ""),
+                Arguments.of(
+                        "something else than what was decided",
+                        "Host: gui\r\nX-HTTP-Method-Override: DELETE\r\nX-HTTP-Method: DELETE\r\nX-Method-Override: DELETE\r\n"
+                                + "X-Original-Method: DELETE\r\nX-Original-URL: /closed\r\nX-Rewrite-URL: /closed\r\n",
+                        ""),
                 Arguments.of("another expectation", "Host: gui\r\nExpect: 200-ok\r\n", ""));
     }
 

@@ -1,7 +1,11 @@
 package org.lucid.gui.gateway.session;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -176,6 +180,36 @@ class SignInIT {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.type()).isEqualTo("urn:lucid:problem:rate-refused");
         assertThat(Integer.parseInt(answer.header("retry-after"))).isBetween(1, 60);
+    }
+
+    @Test
+    void asksForAPauseAfterTenAttemptsIntoOneAccountFromWhateverAddress() throws Exception {
+        for (int i = 2; i < 12; i++) {
+            assertThat(loginFrom("127.0.0." + i, RunningGateway.password("ada", "wrong"))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+
+        HttpResponse<String> answer = loginFrom("127.0.0.12", RunningGateway.password("ada", "ada's password"));
+
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(loginFrom("127.0.0.12", RunningGateway.password("bob", "bob's password"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> loginFrom(String address, String body) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName(address))
+                .build()) {
+            return client.send(
+                    HttpRequest.newBuilder(gateway.uri("/auth/login"))
+                            .header("Sec-Fetch-Site", "same-origin")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test
