@@ -37,6 +37,8 @@ class RedactingTest {
                 "{\"wallet\":[{\"key\":1},[{\"key\":2}]]}|{\"wallet\":[{\"key\":null},[{\"key\":null}]]}",
                 "{\"wallet\":{\"a\":1},\"key\":2}|{\"wallet\":{\"a\":1},\"key\":2}",
                 "{\"wallet\":[],\"key\":2}|{\"wallet\":[],\"key\":2}",
+                "{\"x\":{\"wallet\":1},\"key\":2}|{\"x\":{\"wallet\":1},\"key\":2}",
+                "{\"wallet\":{\"x\":{},\"y\":[],\"key\":1}}|{\"wallet\":{\"x\":{},\"y\":[],\"key\":null}}",
                 "[\"password\",1]|[\"password\",1]",
                 "\"password\"|\"password\"",
             })
