@@ -1,19 +1,27 @@
 # shellcheck shell=bash
 # What this machine has instead of a registry of images and of Mandrel's builder, where ../shared is beside the checkout.
-# Sourced by run; nothing else may know ../shared.
+# Sourced by run and native; nothing else may know ../shared.
 
 shared=$(cd "$PWD/.." && pwd)/shared
 local_images=$PWD/.lucid/ci
 
-# native_toolchain MINUTES: exports GRAALVM_HOME; fails where there is none and none can be made in that time, of which it takes
-# four on a machine that does nothing else.
+# install_packages PACKAGE...: as root, or with sudo.
+# Nothing that is installed is to run as a service of this machine: tests start what they need themselves.
+install_packages() {
+  local as_root=''
+  [ "$(id -u)" -eq 0 ] || as_root=sudo
+  $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get install -q -y --no-install-recommends "$@"
+}
+
+# Exports GRAALVM_HOME; fails where there is none and none can be made, which takes five minutes the first time.
 native_toolchain() {
   [ -z "${GRAALVM_HOME-}" ] || return 0
   [ -x "$shared/native/setup.sh" ] || return 1
   java_source_of_the_jdk || true
   # Headers that the JDK's configure asks for, whether it will compile against them or not.
   install_packages libx11-dev libxext-dev libxrender-dev libxrandr-dev libxtst-dev libxt-dev >/dev/null || true
-  GRAALVM_HOME=$(timeout "$1m" "$shared/native/setup.sh") || return 1
+  GRAALVM_HOME=$("$shared/native/setup.sh") || return 1
   export GRAALVM_HOME
 }
 

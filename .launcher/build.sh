@@ -207,12 +207,12 @@ run_tests() {
   esac
 }
 
-# The end-to-end tests of one service: those that start no other. Only the pages are left out everywhere, which are the same
-# files in both variants, and which a browser tries.
+# The end-to-end tests that try one service; where they start others too, those are the jars. Only the pages are left out
+# everywhere, which are the same files in both variants, and which a browser tries.
 native_tests_of() {
   case "$1" in
-    admin) printf '%s' DrainIT,EdgeIT,FlatMemoryIT,FloodIT,IdentityIT,KeysIT,LargeBodyIT,RevocationIT,SessionsIT,WebSocketIT ;;
-    user) printf '%s' ConfigurationIT,FailureIT,LimitsIT,SignInIT,SignInLifeIT,SocketsIT ;;
+    admin) printf '%s' DrainIT,EdgeIT,FlatMemoryIT,FloodIT,HttpsIT,IdentityIT,KeysIT,LargeBodyIT,RevocationIT,SessionsIT,WebSocketIT ;;
+    user) printf '%s' ConfigurationIT,FailureIT,HttpsIT,LimitsIT,SignInIT,SignInLifeIT,SocketsIT ;;
     node) printf '%s' NodeSessionIT ;;
     all) printf '%s' '**/endtoend/*IT.java,**/endtoend/ownership/*IT.java' ;;
   esac
@@ -264,8 +264,9 @@ run_native_tests() {
   stop_maven_when_told
   use_maven
   native_executables "$@"
+  mkdir -p "$state"
   : >"$state/test-began"
-  if ! maven "$log" verify -pl end-to-end-tests -am -Dlucid.services=native \
+  if ! maven "$log" verify -pl end-to-end-tests -am "-Dlucid.executables=$(commas "$@")" \
     -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
     "-Dit.test=$(native_tests_of "$which")" -Dfailsafe.failIfNoSpecifiedTests=false; then
     say "$(reports_since "$state/test-began" | summarise_reports)"

@@ -48,7 +48,7 @@ public final class House {
                 .toString();
     }
 
-    /** How a packaged service is run: the jar, or with {@code -Dlucid.services=native} its executable. */
+    /** How a packaged service is run: the jar, or its executable where {@code -Dlucid.executables=admin,user,node} names it. */
     static List<String> command(String profile, String... arguments) {
         List<String> command = new ArrayList<>(program(profile));
         command.addAll(List.of(arguments));
@@ -57,7 +57,7 @@ public final class House {
 
     private static List<String> program(String profile) {
         Path target = ROOT.resolve(profile + "-gui-service/target");
-        if ("native".equals(System.getProperty("lucid.services"))) {
+        if (List.of(System.getProperty("lucid.executables", "").split(",")).contains(profile)) {
             return List.of(
                     target.resolve(profile + "-gui-service-0.1.0-SNAPSHOT-runner")
                             .toString(),
