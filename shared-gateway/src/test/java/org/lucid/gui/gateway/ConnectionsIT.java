@@ -88,6 +88,20 @@ class ConnectionsIT extends OverSockets {
     }
 
     @Test
+    void closesOnTheThirtyThirdRequestWhileNoneIsAnswered() throws IOException {
+        CompletableFuture<Integer> ended = new CompletableFuture<>();
+        backend.plays((head, in, out, socket) -> ended.complete(in.read()));
+        client.send(RawClient.open("GET"));
+        backend.awaitRequest();
+
+        client.send(RawClient.open("GET").repeat(32));
+
+        assertThat(client.closed()).isTrue();
+        assertThat(ended.join()).isEqualTo(-1);
+        assertThat(backend.heads()).hasSize(1);
+    }
+
+    @Test
     void takesNoRequestThatWasSentAheadBehindOneWhoseEndIsUnclear() throws IOException {
         String smuggled = RawClient.open("GET");
 

@@ -93,7 +93,7 @@ class RedactsIT extends OwnedOverSockets {
                 "200 OK|application/json|{\"password\":\"bob-s-secret\"",
                 "206 Partial Content|text/plain\r\nContent-Range: bytes 12-25/40|\"bob-s-secret\"",
                 "200 OK|text/html\r\nContent-Encoding: gzip|{\"password\":\"bob-s-secret\"}",
-                "200 OK|text/plain|[bob-s-secret",
+                "200 OK|text/plain|[\"bob-s-secret",
                 "200 OK|text/plain; charset=utf-16|\0{\0\"bob-s-secret",
                 "200 OK|application/x-ndjson|{\"password\":\"bob-s-secret\"}",
                 "200 OK|application/json|{\"x\":1,\"x\":2,\"y\":\"bob-s-secret\"}",
@@ -143,6 +143,9 @@ class RedactsIT extends OwnedOverSockets {
                 "text/html|<html>{\"password\":1}</html>",
                 "text/csv|\"a\",\"password\"",
                 "application/octet-stream|{\"password\"",
+                "|{binary",
+                "|[binary",
+                "|\0\0\0binary",
             })
     void passesOtherTextOnAsItIs(String answer) throws IOException {
         String[] parts = answer.split("\\|", -1);

@@ -29,6 +29,14 @@ final class Screen {
             "application/jsonl",
             "application/json-seq");
 
+    /** White space, and the mark that some put before UTF-8. */
+    private static final String BLANK = " \t\r\n\u00EF\u00BB\u00BF";
+
+    private static final String IN_OBJECT = "\"}\0";
+    private static final String IN_LIST = "{[\"]-0123456789tfn\0";
+    /** How a text of two bytes a letter may begin, if not with its first letter. */
+    private static final String TWO_BYTES = "\0\u00FE\u00FF";
+
     private enum Kind {
         JSON,
         /** Not known before the first of it has come. */
@@ -38,16 +46,18 @@ final class Screen {
 
     private final Redacting redacting;
     private final HttpServerResponse response;
+    private final boolean text;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private Kind kind;
     private Buffer blank = Buffer.buffer();
     private boolean flows;
     private boolean begun;
 
-    private Screen(Redacting redacting, HttpServerResponse response, Kind kind) {
+    private Screen(Redacting redacting, HttpServerResponse response, Kind kind, boolean text) {
         this.redacting = redacting;
         this.response = response;
         this.kind = kind;
+        this.text = text;
     }
 
     /**
@@ -63,15 +73,21 @@ final class Screen {
         if (kind == Kind.JSON) {
             reframe(response, body);
         }
-        return body && kind != Kind.OTHER ? new Screen(new Redacting(redaction), response, kind) : null;
+        return body && kind != Kind.OTHER
+                ? new Screen(
+                        new Redacting(redaction), response, kind, !typeOf(from).isBlank())
+                : null;
     }
 
     /** Frameworks send JSON that somebody wrote into a text as text or HTML. */
     private static boolean saysNothing(HttpClientResponse from) {
+        String type = typeOf(from);
+        return type.isBlank() || HeaderNames.begins(type, "text/") && !HeaderNames.begins(type, "text/event-stream");
+    }
+
+    private static String typeOf(HttpClientResponse from) {
         String type = from.getHeader(HttpHeaders.CONTENT_TYPE);
-        return type == null
-                || type.isBlank()
-                || HeaderNames.begins(type, "text/") && !HeaderNames.begins(type, "text/event-stream");
+        return type == null ? "" : type;
     }
 
     /**
@@ -83,10 +99,10 @@ final class Screen {
         if (redaction.empty()) {
             return false;
         }
-        String type = from.getHeader(HttpHeaders.CONTENT_TYPE);
+        String type = typeOf(from);
         boolean part = from.statusCode() == 206;
         return (Questions.Json.is(from) || saysNothing(from)) && (part || Questions.Json.coded(from))
-                || type != null && NOT_LOOKED_INTO.stream().anyMatch(kind -> HeaderNames.begins(type, kind));
+                || NOT_LOOKED_INTO.stream().anyMatch(kind -> HeaderNames.begins(type, kind));
     }
 
     private static void reframe(HttpServerResponse response, boolean body) {
@@ -131,20 +147,33 @@ final class Screen {
         return pass(first);
     }
 
-    /** By how it begins. No text that is sent to be read begins like a text of two bytes a letter, as JSON might. */
-    private static Kind kindOf(Buffer beginning) {
-        for (int at = 0; at < beginning.length(); at++) {
-            switch (beginning.getByte(at)) {
-                case ' ', '\t', '\r', '\n', (byte) 0xEF, (byte) 0xBB, (byte) 0xBF -> {}
-                case '{', '[', 0, (byte) 0xFE, (byte) 0xFF -> {
-                    return Kind.JSON;
-                }
-                default -> {
-                    return Kind.OTHER;
-                }
-            }
+    /**
+     * By how it begins: as an object or a list does, with one byte for a letter or, where it says that it is text, with two. That
+     * two characters are looked at is for the sake of downloads that do not say what they are.
+     */
+    private Kind kindOf(Buffer beginning) {
+        int first = visible(beginning, 0);
+        if (first == beginning.length()) {
+            return Kind.PERHAPS_JSON;
         }
-        return Kind.PERHAPS_JSON;
+        byte opens = beginning.getByte(first);
+        if (opens != '{' && opens != '[') {
+            return text && TWO_BYTES.indexOf(opens & 0xFF) >= 0 ? Kind.JSON : Kind.OTHER;
+        }
+        int next = visible(beginning, first + 1);
+        if (next == beginning.length()) {
+            return Kind.PERHAPS_JSON;
+        }
+        int follows = beginning.getByte(next) & 0xFF;
+        return (opens == '{' ? IN_OBJECT : IN_LIST).indexOf(follows) >= 0 ? Kind.JSON : Kind.OTHER;
+    }
+
+    private static int visible(Buffer in, int from) {
+        int at = from;
+        while (at < in.length() && BLANK.indexOf(in.getByte(at) & 0xFF) >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** What is to be sent when all has come; nothing if nothing came. */
