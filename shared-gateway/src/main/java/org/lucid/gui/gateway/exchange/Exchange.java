@@ -48,7 +48,7 @@ public final class Exchange {
     private int nextStep;
     private boolean left;
     private boolean personal;
-    private boolean afterSignIns;
+    private boolean overseer;
     private @Nullable String client;
     private boolean tunnelAsked;
     private @Nullable Traffic traffic;
@@ -329,13 +329,13 @@ public final class Exchange {
     }
 
     /** Sets that an administrator asks, in a service that is for others, about the sign-ins there. */
-    public void looksAfterSignIns() {
-        afterSignIns = true;
+    public void byOverseer() {
+        overseer = true;
     }
 
     /** Whether an administrator asks, in a service that is for others, about the sign-ins there; may do nothing else. */
-    public boolean afterSignIns() {
-        return afterSignIns;
+    public boolean isByOverseer() {
+        return overseer;
     }
 
     /** Sets that this service itself is to answer, once it is known who asks. */

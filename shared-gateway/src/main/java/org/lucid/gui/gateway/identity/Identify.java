@@ -74,7 +74,7 @@ public final class Identify implements Step {
                     exchange.proceed();
                 } else if (principal.role().administers() && aboutSignIns(exchange)) {
                     exchange.provenBy(token, principal);
-                    exchange.looksAfterSignIns();
+                    exchange.byOverseer();
                     exchange.proceed();
                 } else {
                     exchange.refuse(Problem.of(
@@ -92,7 +92,8 @@ public final class Identify implements Step {
         String path = exchange.path().toString();
         return switch (exchange.method()) {
             case GET -> path.equals(SIGN_INS);
-            case DELETE -> path.startsWith(SIGN_INS + '/');
+            // One of them; with nothing behind the slash it would be all of one's own.
+            case DELETE -> path.startsWith(SIGN_INS + '/') && path.length() > SIGN_INS.length() + 1;
             default -> false;
         };
     }

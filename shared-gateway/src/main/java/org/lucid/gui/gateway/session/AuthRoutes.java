@@ -213,7 +213,7 @@ final class AuthRoutes {
     }
 
     private boolean seesAll(Exchange exchange) {
-        return policy.profile() == Profile.ADMIN || exchange.afterSignIns();
+        return policy.profile() == Profile.ADMIN || exchange.isByOverseer();
     }
 
     private void clear(RoutingContext context) {

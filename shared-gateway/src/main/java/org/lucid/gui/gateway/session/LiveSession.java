@@ -75,8 +75,8 @@ final class LiveSession implements Step {
     private void ofClient(Exchange exchange) {
         String family = TokenFamily.of(exchange.principal(), exchange.token());
         exchange.attributesBy(ofClients);
-        if (exchange.afterSignIns()) {
-            // Who looks after sign-ins has none here, and must not end anybody's by it.
+        if (exchange.isByOverseer()) {
+            // An overseer has no sign-in here, and must not end anybody's by beginning one.
             exchange.belongsTo(family);
             exchange.proceed();
             return;

@@ -258,6 +258,8 @@ class SessionsIT {
                 "GET /auth/me",
                 "POST /auth/logout",
                 "DELETE /auth/sessions",
+                "DELETE /auth/sessions/",
+                "GET /auth/sessions/",
                 "GET " + PROXIED,
                 "GET /gui/events",
                 "GET /auth/sessions/" + id,
