@@ -135,6 +135,16 @@ class RedactsIT extends OwnedOverSockets {
         }
     }
 
+    @Test
+    void takesSecretsOutHoweverMuchWhiteSpaceIsBefore() throws IOException {
+        String blank = " ".repeat(100_000);
+        for (String begins : List.of(blank + "{", "{" + blank)) {
+            answers(OPEN, answer("200 OK", "text/plain", begins + "\"password\":\"" + SECRET + "\"}"));
+
+            assertThat(get(OPEN).body().strip()).isEqualToIgnoringWhitespace("{\"password\":null}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

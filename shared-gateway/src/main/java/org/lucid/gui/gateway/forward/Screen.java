@@ -20,6 +20,8 @@ import org.lucid.gui.policy.ownership.Redaction;
 final class Screen {
 
     private static final int HELD_BACK = 64 * 1024;
+    /** More white space than that is before no text. */
+    private static final int MOST_BLANK = 4096;
 
     /** JSON, but more than one text of it. */
     private static final List<String> NOT_LOOKED_INTO = List.of(
@@ -29,34 +31,19 @@ final class Screen {
             "application/jsonl",
             "application/json-seq");
 
-    /** White space, and the mark that some put before UTF-8. */
-    private static final String BLANK = " \t\r\n\u00EF\u00BB\u00BF";
-
-    private static final String IN_OBJECT = "\"}\0";
-    private static final String IN_LIST = "{[\"]-0123456789tfn\0";
-    /** How a text of two bytes a letter may begin, if not with its first letter. */
-    private static final String TWO_BYTES = "\0\u00FE\u00FF";
-
-    private enum Kind {
-        JSON,
-        /** Not known before the first of it has come. */
-        PERHAPS_JSON,
-        OTHER
-    }
-
     private final Redacting redacting;
     private final HttpServerResponse response;
     private final boolean text;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private Kind kind;
-    private Buffer blank = Buffer.buffer();
+    private Beginning begins;
+    private Buffer first = Buffer.buffer();
     private boolean flows;
     private boolean begun;
 
-    private Screen(Redacting redacting, HttpServerResponse response, Kind kind, boolean text) {
+    private Screen(Redacting redacting, HttpServerResponse response, Beginning begins, boolean text) {
         this.redacting = redacting;
         this.response = response;
-        this.kind = kind;
+        this.begins = begins;
         this.text = text;
     }
 
@@ -69,13 +56,16 @@ final class Screen {
         if (redaction.empty()) {
             return null;
         }
-        Kind kind = Questions.Json.is(from) ? Kind.JSON : saysNothing(from) ? Kind.PERHAPS_JSON : Kind.OTHER;
-        if (kind == Kind.JSON) {
+        if (Questions.Json.is(from)) {
             reframe(response, body);
+            return body ? new Screen(new Redacting(redaction), response, Beginning.JSON, true) : null;
         }
-        return body && kind != Kind.OTHER
+        return body && saysNothing(from)
                 ? new Screen(
-                        new Redacting(redaction), response, kind, !typeOf(from).isBlank())
+                        new Redacting(redaction),
+                        response,
+                        Beginning.TOO_SHORT,
+                        !typeOf(from).isBlank())
                 : null;
     }
 
@@ -121,65 +111,38 @@ final class Screen {
 
     /** What is to be sent after this part has come; may be nothing. */
     Buffer pass(Buffer part) throws NotAsExpected {
-        return switch (kind) {
+        return switch (begins) {
             case JSON -> {
                 begun |= part.length() > 0;
                 yield flow(redacting.feed(part.getBytes()), false);
             }
-            case PERHAPS_JSON -> {
-                blank.appendBuffer(part);
-                kind = kindOf(blank);
-                if (kind == Kind.JSON) {
-                    reframe(response, true);
+            case TOO_SHORT -> {
+                first.appendBuffer(part);
+                begins = Beginning.of(first, text);
+                if (begins == Beginning.TOO_SHORT && first.length() < MOST_BLANK) {
+                    yield Buffer.buffer();
                 }
-                yield kind == Kind.PERHAPS_JSON && blank.length() < HELD_BACK ? Buffer.buffer() : decided();
+                yield decided(begins == Beginning.OTHER ? Beginning.OTHER : Beginning.JSON);
             }
             case OTHER -> part;
         };
     }
 
-    private Buffer decided() throws NotAsExpected {
-        Buffer first = blank;
-        blank = Buffer.buffer();
-        if (kind == Kind.PERHAPS_JSON) {
-            kind = Kind.OTHER;
+    private Buffer decided(Beginning found) throws NotAsExpected {
+        begins = found;
+        if (found == Beginning.JSON) {
+            reframe(response, true);
         }
-        return pass(first);
-    }
-
-    /**
-     * By how it begins: as an object or a list does, with one byte for a letter or, where it says that it is text, with two. That
-     * two characters are looked at is for the sake of downloads that do not say what they are.
-     */
-    private Kind kindOf(Buffer beginning) {
-        int first = visible(beginning, 0);
-        if (first == beginning.length()) {
-            return Kind.PERHAPS_JSON;
-        }
-        byte opens = beginning.getByte(first);
-        if (opens != '{' && opens != '[') {
-            return text && TWO_BYTES.indexOf(opens & 0xFF) >= 0 ? Kind.JSON : Kind.OTHER;
-        }
-        int next = visible(beginning, first + 1);
-        if (next == beginning.length()) {
-            return Kind.PERHAPS_JSON;
-        }
-        int follows = beginning.getByte(next) & 0xFF;
-        return (opens == '{' ? IN_OBJECT : IN_LIST).indexOf(follows) >= 0 ? Kind.JSON : Kind.OTHER;
-    }
-
-    private static int visible(Buffer in, int from) {
-        int at = from;
-        while (at < in.length() && BLANK.indexOf(in.getByte(at) & 0xFF) >= 0) {
-            at++;
-        }
-        return at;
+        Buffer soFar = first;
+        first = Buffer.buffer();
+        return pass(soFar);
     }
 
     /** What is to be sent when all has come; nothing if nothing came. */
     Buffer end() throws NotAsExpected {
-        if (kind == Kind.PERHAPS_JSON) {
-            return decided();
+        if (begins == Beginning.TOO_SHORT) {
+            // There is no field in a text that short.
+            return decided(Beginning.OTHER);
         }
         return begun ? flow(redacting.end(), true) : Buffer.buffer();
     }
