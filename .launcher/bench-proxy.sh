@@ -21,14 +21,7 @@ bench_url() {
 bench_proxy() {
   local seconds=$1 work=$state/bench subjects='nginx haproxy lucid' subject token
   [ -r /proc/self/stat ] || fail 2 "'bench proxy' counts processor time by /proc, which only Linux has"
-  bench_tools nginx haproxy wrk openssl curl
-  build_stale
-  rm -rf "$work"
-  mkdir -p "$work" "$state/logs"
-  trap 'bench_stop' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
-  bench_nginx backend "$bench_port" "default_type application/octet-stream; return 200 '$(printf '%01024d' 0)';"
+  bench_begin nginx haproxy wrk openssl curl
   bench_nginx nginx $((bench_port + 1)) 'proxy_http_version 1.1; proxy_set_header Connection ""; proxy_pass http://backend;'
   bench_haproxy
   bench_lucid lucid $((bench_port + 3)) "$JAVA_HOME/bin/java" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of user)"
@@ -43,18 +36,22 @@ bench_proxy() {
   bench_compare "$seconds" "$token" "$work" "$subjects"
 }
 
-# bench_others SECONDS: of each measurement. One of the backends answers at once, the other never.
-bench_others() {
-  local seconds=$1 work=$state/bench token pause round hanging
-  [ -r /proc/self/stat ] || fail 2 "'bench others' needs /proc, which only Linux has"
-  bench_tools nginx wrk openssl curl
+# bench_begin COMMAND...: with these commands and what is built, and with a backend that answers 1 KiB at once.
+bench_begin() {
+  bench_tools "$@"
   build_stale
-  rm -rf "$work"
-  mkdir -p "$work" "$state/logs"
+  rm -rf "$state/bench"
+  mkdir -p "$state/bench" "$state/logs"
   trap 'bench_stop' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
   bench_nginx backend "$bench_port" "default_type application/octet-stream; return 200 '$(printf '%01024d' 0)';"
+}
+
+# bench_others SECONDS: of each measurement. One of the backends answers at once, the other never.
+bench_others() {
+  local seconds=$1 work=$state/bench token pause round hanging alone beside
+  bench_begin nginx wrk openssl curl
   bench_start silence "$JAVA_HOME/bin/java" "$root/.launcher/Silence.java" $((bench_port + 5))
   LUCID_SERVICES_SESSION_API_URL="http://127.0.0.1:$((bench_port + 5))" \
     bench_lucid lucid $((bench_port + 3)) "$JAVA_HOME/bin/java" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of user)"
@@ -80,7 +77,6 @@ bench_others() {
     wait "$hanging" || true
     say "  round $round: p99 $(bench_p99 "$work/alone-$round") µs, and $(bench_p99 "$work/beside-$round") µs while another hangs"
   done
-  local alone beside
   alone=$(for round in 1 2 3; do bench_p99 "$work/alone-$round" && echo; done | sort -n | sed -n 2p)
   beside=$(for round in 1 2 3; do bench_p99 "$work/beside-$round" && echo; done | sort -n | sed -n 2p)
   awk -v alone="$alone" -v beside="$beside" \

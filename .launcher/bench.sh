@@ -11,7 +11,7 @@ Usage: ./lucid bench WHAT
   proxy [SECONDS]     processor time that carrying a request takes, beside nginx and HAProxy in the same run, and the time that
                       it adds to an answer; SECONDS (8) for each of some twenty measurements (Linux)
   others [SECONDS]    how late a backend's answers come while another backend hangs, beside how late they come otherwise, in the same
-                      run; SECONDS (8) for each of some seven measurements (Linux)
+                      run; SECONDS (8) for each of some seven measurements
 
 What was measured before is in docs/benchmarks.md. Exit: 0 done and as it should be, 1 not, 2 asked wrongly.
 TXT
@@ -28,21 +28,23 @@ bench() {
       bench_soak "${1:-2}"
       ;;
     proxy)
-      [ $# -le 1 ] || fail 2 "'bench proxy' takes how many seconds, or nothing; see ./lucid bench --help"
-      case "${1-8}" in
-        '' | 0 | *[!0-9]* | ????*) fail 2 "'$1' is no number of seconds: 1 to 999" ;;
-      esac
+      check_seconds "$what" "$@"
       bench_proxy "${1-8}"
       ;;
     others)
-      [ $# -le 1 ] || fail 2 "'bench others' takes how many seconds, or nothing; see ./lucid bench --help"
-      case "${1-8}" in
-        '' | 0 | *[!0-9]* | ????*) fail 2 "'$1' is no number of seconds: 1 to 999" ;;
-      esac
+      check_seconds "$what" "$@"
       bench_others "${1-8}"
       ;;
     help | --help | -h) bench_usage ;;
     *) fail 2 "there is nothing to bench called '$what'; see ./lucid bench --help" ;;
+  esac
+}
+
+# check_seconds WHAT [SECONDS]
+check_seconds() {
+  [ $# -le 2 ] || fail 2 "'bench $1' takes how many seconds, or nothing; see ./lucid bench --help"
+  case "${2-8}" in
+    '' | 0 | *[!0-9]* | ????*) fail 2 "'$2' is no number of seconds: 1 to 999" ;;
   esac
 }
 

@@ -104,10 +104,14 @@ start_service() {
     done <"$state/sandbox.env"
     QUARKUS_HTTP_PORT=$(port_of "$1") LUCID_CONFIG_FILE=$(config_of "$1") JWT_SECRET=$(demo_secret)
     export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT LUCID_CONFIG_FILE JWT_SECRET
-    if $tls; then export_tls; fi
-    # Administrators see there who is signed in at the other two. Those of --tls have an authority that they do not know.
-    if [ "$1" = admin ] && ! $tls; then
-      LUCID_GUI_USER_SERVICE_URL=http://127.0.0.1:$(port_of user) LUCID_GUI_NODE_SERVICE_URL=http://127.0.0.1:$(port_of node)
+    scheme=http
+    if $tls; then
+      export_tls
+      scheme=https
+    fi
+    # Administrators see there who is signed in at the other two.
+    if [ "$1" = admin ]; then
+      LUCID_GUI_USER_SERVICE_URL=$scheme://127.0.0.1:$(port_of user) LUCID_GUI_NODE_SERVICE_URL=$scheme://127.0.0.1:$(port_of node)
       export LUCID_GUI_USER_SERVICE_URL LUCID_GUI_NODE_SERVICE_URL
     fi
     launch "$1"

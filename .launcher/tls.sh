@@ -84,6 +84,8 @@ local_certificate() {
 # For the environment of a service.
 export_tls() {
   export LUCID_TLS_CERTIFICATE=$tls_directory/localhost.crt LUCID_TLS_KEY=$tls_directory/localhost.key
+  # The services speak to each other, too.
+  export LUCID_TLS_BACKEND_AUTHORITIES=$tls_directory/authority.crt
   # A browser remembers for a host, not for a port: everything else on localhost would have to speak TLS, too.
   export LUCID_TLS_HSTS_MAX_AGE=0
 }
