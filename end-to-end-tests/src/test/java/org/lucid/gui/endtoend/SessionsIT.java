@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionsIT {
 
     private static SandboxUnderTest sandbox;
+    private static Gui users;
     private static Gui gui;
 
     @BeforeAll
@@ -29,17 +30,24 @@ class SessionsIT {
         sandbox = SandboxUnderTest.start();
         Map<String, String> environment = new HashMap<>(sandbox.addresses());
         environment.put("LUCID_RATE_LIMITING_SIGN_INS_PER_MINUTE", "1000");
+        users = House.gui("user", environment);
+        environment.put("LUCID_GUI_USER_SERVICE_URL", users.base().toString());
         gui = House.gui("admin", environment);
     }
 
     @AfterAll
     static void stop() {
         gui.close();
+        users.close();
         sandbox.close();
     }
 
     private static String signIn(String person) {
-        HttpResponse<String> answer = gui.send(
+        return signIn(gui, person);
+    }
+
+    private static String signIn(Gui at, String person) {
+        HttpResponse<String> answer = at.send(
                 "POST",
                 "/auth/login",
                 Map.of("Sec-Fetch-Site", "same-origin"),
@@ -79,6 +87,29 @@ class SessionsIT {
         for (String cookie : List.of(one, two)) {
             assertThat(as(cookie, "GET", "/auth/me").body()).contains("urn:lucid:problem:session-revoked");
         }
+    }
+
+    @Test
+    void anAdministratorSeesAndEndsTheSignInsOfUsersToo() {
+        String ada = signIn(users, "ada");
+        Map<String, String> asAda = Map.of("Cookie", ada);
+        String admin = signIn("admin");
+
+        JsonNode told = SandboxUnderTest.json(as(admin, "GET", "/gui/sign-ins"));
+
+        assertThat(told.has("node")).as("where there is none").isFalse();
+        JsonNode all = told.at("/user/data/sessions");
+        assertThat(all).hasSize(1);
+        assertThat(all.toString())
+                .doesNotContain(ada.substring(ada.indexOf('=') + 1))
+                .doesNotContain("eyJ");
+        String one = "/gui/sign-ins/user/" + all.path(0).path("id").asText();
+        assertThat(as(admin, "DELETE", one).statusCode()).isEqualTo(204);
+        assertThat(users.send("GET", "/auth/me", asAda, null).body()).contains("urn:lucid:problem:session-revoked");
+        HttpResponse<String> again = as(admin, "DELETE", one);
+        assertThat(again.statusCode()).isEqualTo(404);
+        assertThat(again.body()).contains("no sign-in of that id");
+        assertThat(as(admin, "DELETE", "/gui/sign-ins/node/x").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -35,6 +35,8 @@ import org.lucid.gui.gateway.gui.Memory;
 import org.lucid.gui.gateway.gui.Reply;
 import org.lucid.gui.gateway.health.BackendState;
 import org.lucid.gui.gateway.health.Backends;
+import org.lucid.gui.gateway.problem.Outcome;
+import org.lucid.gui.gateway.problem.Problem;
 import org.lucid.gui.gateway.session.SessionModule;
 import org.lucid.gui.policy.catalogue.Service;
 import org.lucid.gui.policy.route.Policy;
@@ -45,6 +47,9 @@ import org.lucid.gui.policy.route.Policy;
  */
 @ApplicationScoped
 class AdminRoutes {
+
+    private static final Problem GONE =
+            Problem.of(Outcome.OWNERSHIP_REFUSED, 404, "there is no sign-in of that id there, or no more");
 
     private final Vertx vertx;
     private final Policy policy;
@@ -178,14 +183,14 @@ class AdminRoutes {
 
     /** Ends a sign-in at one of the other two services. */
     private void endSignIn(RoutingContext context) {
-        Future<?> ended = elsewhere.end(
+        Future<Boolean> ended = elsewhere.end(
                 String.valueOf(context.pathParam("profile")),
                 String.valueOf(context.pathParam("id")),
                 Exchange.of(context).token());
         if (ended == null) {
             context.next();
         } else {
-            Reply.done(context, ended);
+            Reply.done(context, ended, GONE);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.ws.rs.WebApplicationException;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -40,11 +42,25 @@ final class Elsewhere {
         return Share.all(parts);
     }
 
-    /** Ends one; nothing if there is no such service. */
+    /**
+     * Ends one.
+     *
+     * @return whether it was there; nothing if there is no such service
+     */
     @Nullable
-    Future<?> end(String profile, String id, String token) {
+    Future<Boolean> end(String profile, String id, String token) {
         Inquiries<SignInsApi> service = services.get(profile);
-        return service == null ? null : service.ask((api, address) -> api.end(address, "Bearer " + token, id));
+        return service == null
+                ? null
+                : service.ask((api, address) -> api.end(address, "Bearer " + token, id)
+                        .replaceWith(true)
+                        .onFailure(Elsewhere::missing)
+                        .recoverWithItem(false));
+    }
+
+    private static boolean missing(Throwable failure) {
+        return failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() == 404;
     }
 
     private static JsonObject told(SignInsApi.SignIns signIns) {

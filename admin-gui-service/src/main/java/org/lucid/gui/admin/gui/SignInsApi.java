@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.rest.client.reactive.Url;
@@ -30,8 +29,7 @@ interface SignInsApi {
     /** Ends one. */
     @DELETE
     @Path("/{id}")
-    Uni<Response> end(
-            @Url String address, @HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+    Uni<Void> end(@Url String address, @HeaderParam("Authorization") String authorization, @PathParam("id") String id);
 
     /** A part of the list, and how long it is. */
     record SignIns(

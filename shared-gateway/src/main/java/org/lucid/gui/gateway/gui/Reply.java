@@ -53,15 +53,22 @@ public final class Reply {
         Exchange.of(context).end(Buffer.buffer());
     }
 
-    /** Says that it is done when it is, on the event loop that the request came on; or why it could not be. */
-    public static void done(RoutingContext context, Future<?> work) {
+    /**
+     * Says that it is done when it is, on the event loop that the request came on; or why it could not be.
+     *
+     * @param work whether there was anything to do
+     * @param nothing what is answered if not
+     */
+    public static void done(RoutingContext context, Future<Boolean> work, Problem nothing) {
         Context loop = Objects.requireNonNull(Vertx.currentContext());
         work.onComplete(result -> loop.runOnContext(now -> {
             if (context.response().ended() || context.response().closed()) {
                 return;
             }
-            if (result.succeeded()) {
+            if (result.succeeded() && result.result()) {
                 done(context);
+            } else if (result.succeeded()) {
+                Exchange.of(context).refuse(nothing);
             } else {
                 Exchange.of(context)
                         .refuse(
