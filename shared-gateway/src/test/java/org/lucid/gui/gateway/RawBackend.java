@@ -63,7 +63,12 @@ final class RawBackend implements AutoCloseable {
 
     /** Waits until a request has come. */
     void awaitRequest() {
-        while (heads.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        awaitRequests(1);
+    }
+
+    /** Waits until that many requests have come. */
+    void awaitRequests(int count) {
+        while (heads.size() < count && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(100_000);
         }
     }

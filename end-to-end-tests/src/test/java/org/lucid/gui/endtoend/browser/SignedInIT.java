@@ -151,6 +151,7 @@ class SignedInIT {
         Locator rows = tab.page
                 .getByRole(AriaRole.ROW)
                 .filter(new Locator.FilterOptions().setHas(tab.page.getByRole(AriaRole.ROWHEADER)));
+        assertThat(tab.page.getByText("This one")).isVisible();
         int before = rows.count();
 
         tab.page
