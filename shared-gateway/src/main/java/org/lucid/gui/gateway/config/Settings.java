@@ -22,6 +22,7 @@ import org.lucid.gui.policy.session.SessionRules;
  * @param refresh how often things are looked at again
  * @param accessLog which requests are written to the log
  * @param trustedProxies whose word on where a request comes from is taken
+ * @param replicas what this service shares with others of its profile; empty: it is the only one
  */
 public record Settings(
         Map<String, Endpoint> endpoints,
@@ -33,7 +34,34 @@ public record Settings(
         SessionRules sessions,
         Refresh refresh,
         AccessLog accessLog,
-        Networks trustedProxies) {
+        Networks trustedProxies,
+        Optional<Replicas> replicas) {
+
+    /** Settings of the only service of its profile. */
+    public Settings(
+            Map<String, Endpoint> endpoints,
+            Set<String> closed,
+            Limits limits,
+            Pool pool,
+            Guard guard,
+            Tokens tokens,
+            SessionRules sessions,
+            Refresh refresh,
+            AccessLog accessLog,
+            Networks trustedProxies) {
+        this(
+                endpoints,
+                closed,
+                limits,
+                pool,
+                guard,
+                tokens,
+                sessions,
+                refresh,
+                accessLog,
+                trustedProxies,
+                Optional.empty());
+    }
 
     /** Settings of a service that stands behind no proxy, and does what is usual about backends that fail. */
     public Settings(
@@ -150,6 +178,20 @@ public record Settings(
      * @param cache how long the GUI's data may be used again
      */
     public record Refresh(Duration health, Duration gui, Duration cache) {}
+
+    /**
+     * What several services of one profile share. {@code toString} shows no secret.
+     *
+     * @param redis where sign-ins and rates are kept for all of them
+     * @param secret encrypts the tokens that are kept there
+     * @param count how many they are; as long as Redis is away, each lets through its part only
+     */
+    public record Replicas(RedisAddress redis, String secret, int count) {
+        @Override
+        public String toString() {
+            return "Replicas[" + redis + ", " + count + "]";
+        }
+    }
 
     /** Which requests are written to the log: all, those that failed or were refused, or none. */
     public enum AccessLog {

@@ -107,7 +107,8 @@ public final class SettingsReader {
                             values.get(Vocabulary.UPDATE_INTERVAL).orElse(Duration.ofSeconds(5)),
                             values.get(Vocabulary.CACHE_TTL).orElse(Duration.ofSeconds(30))),
                     accessLog(),
-                    values.get(Vocabulary.TRUSTED_PROXIES).orElse(Networks.NONE));
+                    values.get(Vocabulary.TRUSTED_PROXIES).orElse(Networks.NONE),
+                    replicas());
         }
 
         private void demand(Key<Boolean> key, String why) {
@@ -202,6 +203,27 @@ public final class SettingsReader {
                             "nothing asks Redis",
                             "it has no effect; write token_introspection=redis to have the blacklist asked"));
             return redis.filter(given -> wanted).map(Given::value);
+        }
+
+        private Optional<Settings.Replicas> replicas() {
+            if (!values.isSet(Vocabulary.REPLICAS_REDIS)) {
+                Stream.of(Vocabulary.REPLICAS_SECRET, Vocabulary.REPLICAS_COUNT)
+                        .flatMap(key -> values.given(key).stream())
+                        .forEach(given -> findings.odd(
+                                given.origin(),
+                                "this service shares nothing",
+                                "it has no effect without " + Vocabulary.REPLICAS_REDIS.name()));
+                return Optional.empty();
+            }
+            if (!values.isSet(Vocabulary.REPLICAS_SECRET)) {
+                findings.wrong(
+                        values.missing(Vocabulary.REPLICAS_SECRET),
+                        "the tokens that replicas share are never kept without encryption",
+                        Vocabulary.REPLICAS_SECRET.rule().right() + ", the same for all replicas");
+            }
+            return values.get(Vocabulary.REPLICAS_REDIS).flatMap(redis -> values.get(Vocabulary.REPLICAS_SECRET)
+                    .map(secret -> new Settings.Replicas(
+                            redis, secret, values.get(Vocabulary.REPLICAS_COUNT).orElse(2))));
         }
 
         private OptionalInt perPerson() {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * Every section and key that the operator's file may have, but those of backends ({@link ServiceKeys}) and those that
  * are named after backends ({@link ServiceNames}). Keys without a constant are known and checked here; they do nothing,
- * but for {@code [REQUEST]}, {@code [METRICS]} and {@code [SHUTDOWN]}. Those, and {@code [TLS]}, are read once, when the service starts, by
- * whoever needs them.
+ * but for {@code [REQUEST]}, {@code [METRICS]} and {@code [SHUTDOWN]}. Those, {@code [TLS]} and {@code [REPLICAS]}, are read once, when the
+ * service starts, by whoever needs them.
  */
 final class Vocabulary {
 
@@ -81,6 +81,10 @@ final class Vocabulary {
     static final Key<Duration> CACHE_TTL = key("gui", "cache_ttl", Rule.millis(0, HOUR_MILLIS));
 
     static final Key<RedisAddress> REDIS_URL = key("redis", "url", Rule.redis());
+
+    static final Key<RedisAddress> REPLICAS_REDIS = key("replicas", "redis_url", Rule.redis());
+    static final Key<String> REPLICAS_SECRET = key("replicas", "secret", Rule.secret(32));
+    static final Key<Integer> REPLICAS_COUNT = key("replicas", "count", Rule.whole(1, 100));
 
     static final Key<Path> TLS_CERTIFICATE = key("tls", "certificate", Rule.file());
     static final Key<Path> TLS_KEY = key("tls", "key", Rule.file());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lucid.gui.gateway.config.RedisAddress;
 import org.lucid.gui.gateway.config.Settings;
 import org.lucid.gui.gateway.identity.Introspector.Verdict;
+import org.lucid.gui.gateway.redis.RedisServer;
 import org.lucid.gui.policy.profile.Principal;
 import org.lucid.gui.policy.profile.Profile;
 import org.lucid.gui.policy.profile.Role;

@@ -1,4 +1,4 @@
-package org.lucid.gui.gateway.identity;
+package org.lucid.gui.gateway.redis;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,13 +17,13 @@ import io.vertx.redis.client.Request;
 import org.junit.jupiter.api.Assumptions;
 
 /** A Redis of the test's own, on a port of this machine. Tests that want one are skipped where there is none. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
     private final int port;
     private final String password;
     private Process process;
 
-    RedisServer(String password) {
+    public RedisServer(String password) {
         Assumptions.assumeTrue(installed(), "no redis-server here: apt-get install redis-server");
         this.port = freePort();
         this.password = password;
@@ -44,7 +44,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts it, with nothing in it, and waits until it listens. */
-    void start() {
+    public void start() {
         List<String> command = new ArrayList<>(List.of(
                 "redis-server",
                 "--bind",
@@ -82,24 +82,26 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    String url(String userInfo) {
+    public String url(String userInfo) {
         return "redis://" + userInfo + "127.0.0.1:" + port + "/0";
     }
 
     /** Puts a token on the list as the auth service does. */
-    void blacklist(Vertx vertx, String jti) {
+    public void blacklist(Vertx vertx, String jti) {
         Redis redis = Redis.createClient(vertx, url(password.isEmpty() ? "" : ":" + password + "@"));
-        IdentityServer.await(redis.send(
-                Request.cmd(Command.SETEX).arg("blacklist:" + jti).arg(900).arg("1")));
+        redis.send(Request.cmd(Command.SETEX).arg("blacklist:" + jti).arg(900).arg("1"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         redis.close();
     }
 
     /** Has it stop in the middle of whatever it does, with its connections open. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
@@ -113,7 +115,7 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
