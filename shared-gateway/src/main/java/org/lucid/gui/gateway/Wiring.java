@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.Vertx;
@@ -48,6 +51,7 @@ import org.lucid.gui.gateway.limit.LimitRate;
 import org.lucid.gui.gateway.limit.PersonalRates;
 import org.lucid.gui.gateway.limit.TakePlace;
 import org.lucid.gui.gateway.ownership.Own;
+import org.lucid.gui.gateway.redis.RedisCalls;
 import org.lucid.gui.gateway.session.SessionModule;
 import org.lucid.gui.gateway.tls.Tls;
 import org.lucid.gui.gateway.tunnel.NoneWhileDraining;
@@ -223,10 +227,24 @@ class Wiring {
             PersonalRates rates,
             LiveSettings settings,
             InstantSource clock,
-            Tls tls) {
+            Tls tls,
+            MeterRegistry metrics) {
         RedisBlacklist blacklist =
                 new RedisBlacklist(vertx, () -> settings.current().tokens().blacklist(), tls::trustForBackends);
-        return new SessionModule(vertx, policy, tokens, rates, settings::current, clock, blacklist);
+        Optional<RedisCalls> replicas = settings.current()
+                .replicas()
+                .map(shared -> new RedisCalls(vertx, shared.redis(), tls::trustForBackends, RedisCalls.PATIENCE));
+        SessionModule sessions =
+                new SessionModule(vertx, policy, tokens, rates, settings::current, clock, blacklist, replicas);
+        if (replicas.isPresent()) {
+            Gauge.builder(
+                            "shared.redis.up",
+                            sessions,
+                            module -> module.away().equals(Optional.of(Duration.ZERO)) ? 1 : 0)
+                    .description("Whether what other services of this profile do is known")
+                    .register(metrics);
+        }
+        return sessions;
     }
 
     @Produces

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.vertx.core.Future;
+
 /**
  * The messages that wallets sign to sign in. Lucid's auth service takes any message of this form; here one serves once, and
  * not for long, so that a signature that was overheard is worth nothing. Thread-safe.
@@ -21,11 +23,13 @@ final class Challenges {
     static final int REMEMBERED = 10_000;
 
     private final InstantSource clock;
+    private final Peers peers;
     /** What was used, with when its message is over at the latest; in the order of that. */
     private final Map<String, Long> used = new LinkedHashMap<>();
 
-    Challenges(InstantSource clock) {
+    Challenges(InstantSource clock, Peers peers) {
         this.clock = clock;
+        this.peers = peers;
     }
 
     /** A message to sign now. */
@@ -35,13 +39,16 @@ final class Challenges {
 
     /**
      * Whether an address may sign in with that message; if so, it may not do so again. An answer of the auth service does
-     * not matter: a signature that was sent once is used up.
+     * not matter: a signature that was sent once is used up, whichever service of the profile it was sent to.
      */
-    synchronized boolean use(String tronAddress, String message) {
+    Future<Boolean> use(String tronAddress, String message) {
         Matcher form = FORM.matcher(message);
-        if (!form.matches()) {
-            return false;
-        }
+        return form.matches() && isFirst(tronAddress, form)
+                ? peers.first(tronAddress + ' ' + form.group(1), LIFE)
+                : Future.succeededFuture(false);
+    }
+
+    private synchronized boolean isFirst(String tronAddress, Matcher form) {
         long now = clock.instant().getEpochSecond();
         long age = now - Long.parseLong(form.group(1));
         if (age < 0 || age >= LIFE.toSeconds()) {

@@ -1,13 +1,17 @@
 package org.lucid.gui.gateway.session;
 
+import java.util.function.Consumer;
+
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import org.lucid.gui.gateway.exchange.Exchange;
 import org.lucid.gui.gateway.exchange.PersonLookup;
+import org.lucid.gui.gateway.exchange.SameContext;
 import org.lucid.gui.gateway.exchange.Stage;
 import org.lucid.gui.gateway.exchange.Step;
+import org.lucid.gui.gateway.exchange.Unanswered;
 import org.lucid.gui.gateway.problem.Outcome;
 import org.lucid.gui.gateway.problem.Problem;
 import org.lucid.gui.policy.profile.Attributes;
@@ -65,7 +69,9 @@ final class LiveSession implements Step {
 
     @Override
     public void take(Exchange exchange) {
-        if (exchange.knownPrincipal() == null) {
+        if (!signIns.reliable()) {
+            exchange.refuse(new Unanswered("whether your sign-in still holds").problem());
+        } else if (exchange.knownPrincipal() == null) {
             ofBrowser(exchange);
         } else {
             ofClient(exchange);
@@ -98,7 +104,19 @@ final class LiveSession implements Step {
     }
 
     private void admit(Exchange exchange, String family) {
-        switch (signIns.use(family, exchange.principal(), origin(exchange))) {
+        Standing known = signIns.use(family);
+        if (known instanceof Standing.Unknown) {
+            whenKnown(
+                    exchange,
+                    signIns.begin(family, exchange.principal(), origin(exchange)),
+                    begun -> admit(exchange, family, begun));
+        } else {
+            admit(exchange, family, known);
+        }
+    }
+
+    private static void admit(Exchange exchange, String family, Standing standing) {
+        switch (standing) {
             case Standing.Unknown unknown -> exchange.refuse(notSignedIn());
             case Standing.Ended ended -> exchange.refuse(Problem.sessionEnded(ended.reason()));
             case Standing.Alive alive -> {
@@ -108,6 +126,19 @@ final class LiveSession implements Step {
         }
     }
 
+    /** Goes on when others were asked, which may be at once. */
+    private static void whenKnown(Exchange exchange, Future<Standing> asked, Consumer<Standing> next) {
+        SameContext.of(asked)
+                .onSuccess(standing -> {
+                    if (exchange.request().response().closed()) {
+                        exchange.endedAs(Outcome.CLIENT_FAILED);
+                    } else {
+                        next.accept(standing);
+                    }
+                })
+                .onFailure(exchange::refuseFor);
+    }
+
     private void ofBrowser(Exchange exchange) {
         String secret = cookie.read(exchange.request());
         if (secret == null) {
@@ -115,7 +146,16 @@ final class LiveSession implements Step {
             return;
         }
         String id = SessionKey.idOf(secret);
-        switch (unattended(exchange) ? signIns.standing(id) : signIns.use(id)) {
+        Standing known = unattended(exchange) ? signIns.standing(id) : signIns.use(id);
+        if (known instanceof Standing.Unknown) {
+            whenKnown(exchange, signIns.find(id), found -> admitBrowser(exchange, id, found));
+        } else {
+            admitBrowser(exchange, id, known);
+        }
+    }
+
+    private void admitBrowser(Exchange exchange, String id, Standing standing) {
+        switch (standing) {
             case Standing.Unknown unknown -> exchange.refuse(notSignedIn());
             case Standing.Ended ended -> exchange.refuse(Problem.sessionEnded(ended.reason()));
             case Standing.Alive alive -> prove(exchange, id);

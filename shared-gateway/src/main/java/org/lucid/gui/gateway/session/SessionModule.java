@@ -14,6 +14,7 @@ import org.lucid.gui.gateway.gui.News;
 import org.lucid.gui.gateway.identity.Introspector;
 import org.lucid.gui.gateway.identity.Tokens;
 import org.lucid.gui.gateway.limit.PersonalRates;
+import org.lucid.gui.gateway.redis.RedisCalls;
 import org.lucid.gui.policy.route.Policy;
 
 /** Puts the parts of this package together: the step of the pipeline, and the resources below {@code /auth}. */
@@ -35,6 +36,7 @@ public final class SessionModule {
      * @param tokens verifies what the auth service issues
      * @param rates what is left of people's limits
      * @param blacklist knows what was taken back, where the settings name a Redis; else the auth service is asked
+     * @param replicas speaks to the Redis by way of which sign-ins are shared, where the settings name one
      */
     public SessionModule(
             Vertx vertx,
@@ -43,7 +45,8 @@ public final class SessionModule {
             PersonalRates rates,
             Supplier<Settings> settings,
             InstantSource clock,
-            Introspector blacklist) {
+            Introspector blacklist,
+            Optional<RedisCalls> replicas) {
         this(
                 vertx,
                 policy,
@@ -53,7 +56,15 @@ public final class SessionModule {
                 clock,
                 blacklist,
                 new RestAuthService(settings, RestAuthService.LONGEST),
-                new RestRegisters(settings, RestAuthService.LONGEST));
+                new RestRegisters(settings, RestAuthService.LONGEST),
+                replicas.<Peers>map(calls -> new RedisPeers(
+                                vertx,
+                                calls,
+                                policy.profile(),
+                                settings.get().replicas().orElseThrow().secret(),
+                                BEAT,
+                                System::nanoTime))
+                        .orElseGet(() -> new Alone(clock)));
     }
 
     SessionModule(
@@ -65,14 +76,16 @@ public final class SessionModule {
             InstantSource clock,
             Introspector blacklist,
             AuthService auth,
-            Registers registers) {
+            Registers registers,
+            Peers peers) {
         this.vertx = vertx;
         People people = new People(registers, policy.profile(), clock);
         this.signIns = new SignIns(
                 new Renewal(auth, tokens, policy.roles(), people, settings),
                 new TokenReturn(auth, clock),
                 settings,
-                clock);
+                clock,
+                peers);
         Introspector authIntrospector = new AuthIntrospector(auth);
         this.introspector = new RevokedEnds(
                 (token, principal) -> {
@@ -82,14 +95,32 @@ public final class SessionModule {
                 signIns);
         SessionCookie cookie = new SessionCookie(policy.profile());
         this.step = new LiveSession(vertx, signIns, cookie, people);
-        Challenges challenges = new Challenges(clock);
+        Challenges challenges = new Challenges(clock, peers);
         Beat beat = new Beat(
                 BEAT,
                 System::nanoTime,
                 (wait, action) -> vertx.setTimer(Math.max(1, wait.toMillis()), tick -> action.run()));
-        SignInLimit limit = new SignInLimit(() -> settings.get().limits().signInsPerMinute(), System::nanoTime);
+        SignInLimit limit = new SignInLimit(() -> attempts(settings.get()), System::nanoTime);
         SignInDesk desk = new SignInDesk(auth, tokens, policy.roles(), people, signIns, limit, challenges, beat);
         this.routes = new AuthRoutes(vertx, desk, signIns, cookie, challenges, policy, rates);
+    }
+
+    /** Of several services, each lets its part pass: so nobody is let pass more often, and nobody has to be asked. */
+    private static int attempts(Settings settings) {
+        int most = settings.limits().signInsPerMinute();
+        return settings.replicas()
+                .map(replicas -> Math.max(1, most / replicas.count()))
+                .orElse(most);
+    }
+
+    /** For how long it is not known what other services of this profile do; zero if it is, no value if none are named. */
+    public Optional<Duration> away() {
+        return signIns.away();
+    }
+
+    /** Whether sign-ins may be relied upon; not while it is not known what other services of this profile do. */
+    public boolean reliable() {
+        return signIns.reliable();
     }
 
     /** The step that lets pass whose sign-in is alive. */
@@ -127,6 +158,10 @@ public final class SessionModule {
         router.delete("/auth/sessions").handler(routes::endAll);
         router.delete("/auth/sessions/:id").handler(routes::endOne);
         router.get(EventStream.PATH).handler(new EventStream(vertx, signIns.ends(), drain, news));
-        vertx.setPeriodic(SWEEP_MILLIS, tick -> signIns.sweep());
+        vertx.setPeriodic(SWEEP_MILLIS, tick -> {
+            signIns.sweep();
+            signIns.tellUsed();
+        });
+        signIns.share();
     }
 }

@@ -94,10 +94,27 @@ final class SignInDesk {
                             Outcome.RATE_REFUSED, 429, "too many attempts to sign in; try again in " + seconds + " s")
                     .with("Retry-After", Long.toString(seconds))));
         }
-        if (login.message() != null && !challenges.use(account, login.message())) {
-            return refused(409, "the message to sign is too old, was used already, or is not ours; ask for a new one");
-        }
         Attempt attempt = new Attempt(nodeId, from, beat.start());
+        if (login.message() == null) {
+            return enter(login, attempt);
+        }
+        return challenges
+                .use(account, login.message())
+                .compose(first -> first
+                        ? enter(login, attempt)
+                        : refused(
+                                409,
+                                "the message to sign is too old, was used already, or is not ours; ask for a new one"))
+                .recover(SignInDesk::unanswered);
+    }
+
+    private static Future<Result> unanswered(Throwable cause) {
+        return cause instanceof Unanswered unanswered
+                ? Future.succeededFuture(new Result.Refused(unanswered.problem()))
+                : Future.failedFuture(cause);
+    }
+
+    private Future<Result> enter(AuthApi.Login login, Attempt attempt) {
         return auth.login(login).compose(answer -> switch (answer) {
             case AuthService.Answer.Yes<AuthApi.Issued>(AuthApi.Issued issued) -> accept(issued, attempt);
             case AuthService.Answer.No<AuthApi.Issued> no -> beat.answer(attempt.start, wrong());
@@ -151,18 +168,16 @@ final class SignInDesk {
         Held held = Held.first(principal, token, Optional.ofNullable(issued.refreshToken()), person);
         return people.toKeep(principal, token, person)
                 .compose(found -> found.map(known -> know(held.knowing(known), known.nodeIds(), attempt))
-                        .orElseGet(() -> Future.succeededFuture(begin(held, attempt.from))))
+                        .orElseGet(() -> begin(held, attempt.from)))
                 .recover(cause -> {
                     signIns.giveBack(held);
-                    return cause instanceof Unanswered unanswered
-                            ? Future.succeededFuture(new Result.Refused(unanswered.problem()))
-                            : Future.failedFuture(cause);
+                    return unanswered(cause);
                 });
     }
 
     private Future<Result> know(Held held, Set<String> nodes, Attempt attempt) {
         if (!people.needsNode()) {
-            return Future.succeededFuture(begin(held, attempt.from));
+            return begin(held, attempt.from);
         }
         Optional<String> node =
                 attempt.nodeId.or(() -> nodes.stream().findFirst()).filter(nodes::contains);
@@ -170,7 +185,7 @@ final class SignInDesk {
             signIns.giveBack(held);
             return beat.answer(attempt.start, new Result.Refused(nodes.isEmpty() ? noNode() : notTheirNode(nodes)));
         }
-        return Future.succeededFuture(begin(held.boundTo(node.get()), attempt.from));
+        return begin(held.boundTo(node.get()), attempt.from);
     }
 
     /** What somebody is told who operates no node. */
@@ -188,10 +203,9 @@ final class SignInDesk {
                 "node_id names no node of yours; leave it out, or name one of " + String.join(", ", nodes));
     }
 
-    private Result begin(Held held, Session.Origin from) {
+    private Future<Result> begin(Held held, Session.Origin from) {
         String secret = SessionKey.newSecret();
-        signIns.begin(SessionKey.idOf(secret), held, from);
-        return new Result.Begun(secret, held);
+        return signIns.begin(SessionKey.idOf(secret), held, from).map(standing -> new Result.Begun(secret, held));
     }
 
     private static Result notForThisRole(Role role) {

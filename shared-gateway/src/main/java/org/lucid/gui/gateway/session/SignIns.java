@@ -1,9 +1,15 @@
 package org.lucid.gui.gateway.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -30,15 +36,34 @@ final class SignIns {
     private final TokenReturn tokenReturn;
     private final Supplier<Settings> settings;
     private final InstantSource clock;
+    private final Peers peers;
     private final ConcurrentMap<String, TokenKeeper> keepers = new ConcurrentHashMap<>();
+    /** Of when the others know that a sign-in was used. */
+    private final ConcurrentMap<String, Instant> told = new ConcurrentHashMap<>();
 
-    SignIns(Renewal renewal, TokenReturn tokenReturn, Supplier<Settings> settings, InstantSource clock) {
+    SignIns(Renewal renewal, TokenReturn tokenReturn, Supplier<Settings> settings, InstantSource clock, Peers peers) {
         this.book = new SessionBook(clock, this::ended);
         this.ends = new Ends(this::standing);
         this.renewal = renewal;
         this.tokenReturn = tokenReturn;
         this.settings = settings;
         this.clock = clock;
+        this.peers = peers;
+    }
+
+    /** Begins to share with the others of this profile. */
+    void share() {
+        peers.listen(new FromPeers());
+    }
+
+    /** For how long it is not known what other services do; zero if it is, and no value if there are none. */
+    Optional<Duration> away() {
+        return peers.away();
+    }
+
+    /** Whether what is known of sign-ins here may be relied upon; not if it is not known what others do. */
+    boolean reliable() {
+        return peers.reliable();
     }
 
     /** Who holds something open for a sign-in hears from here of its end. */
@@ -49,36 +74,67 @@ final class SignIns {
     /**
      * Enters a browser's sign-in, and ends those that it supersedes.
      *
-     * @return what the id stands for now; not alive if a newer sign-in came first
+     * @return what the id stands for now; not alive if a newer sign-in came first. Fails if the others cannot be told
      */
-    Standing begin(String id, Held proven, Session.Origin from) {
-        TokenKeeper keeper = new TokenKeeper(proven, renewal, clock, this::giveBack);
-        keepers.put(id, keeper);
-        Standing standing = enter(id, proven.principal(), Optional.empty(), from);
+    Future<Standing> begin(String id, Held proven, Session.Origin from) {
+        Session session = session(id, proven.principal(), Optional.empty(), from);
+        return peers.enter(session, proven, rules()).map(this::take);
+    }
+
+    /**
+     * Enters an API client's sign-in, which begins when a token of its family is first seen.
+     *
+     * @return what the family stands for now. Fails if the others cannot be told
+     */
+    Future<Standing> begin(String family, Principal principal, Session.Origin from) {
+        // A family goes on with the tokens to come; a single token's sign-in is over with it.
+        Optional<Instant> endsAt =
+                principal.familyId().isPresent() ? Optional.empty() : Optional.of(principal.expiresAt());
+        return peers.enter(session(family, principal, endsAt, from), null, rules())
+                .map(this::take);
+    }
+
+    /** The auth service's clock orders sign-ins, as every sign-in has a token from there; but none begins in the future. */
+    private Session session(String id, Principal principal, Optional<Instant> endsAt, Session.Origin from) {
+        Instant now = clock.instant();
+        Instant begunAt =
+                principal.issuedAt().filter(issued -> issued.isBefore(now)).orElse(now);
+        return new Session(id, principal.subject(), principal.role(), begunAt, endsAt, from);
+    }
+
+    /** What a browser's sign-in stands for that nobody knows here; it may have begun elsewhere just now. */
+    Future<Standing> find(String id) {
+        return peers.find(id).map(found -> found.map(this::take).orElseGet(Standing.Unknown::new));
+    }
+
+    /** Has known here what others know. */
+    private Standing take(Peers.Shared shared) {
+        Session session = shared.session();
+        String id = session.id();
+        if (shared.ended().isPresent()) {
+            book.end(id, shared.ended().get());
+            Standing known = book.standing(id, rules());
+            return known instanceof Standing.Ended
+                    ? known
+                    : new Standing.Ended(shared.ended().get(), clock.instant());
+        }
+        shared.held()
+                .filter(held -> !knows(id))
+                .ifPresent(held -> keepers.putIfAbsent(
+                        id,
+                        new TokenKeeper(held, before -> peers.renew(id, before, renewal::of), clock, this::giveBack)));
+        Standing standing = book.begin(session, shared.lastUsed(), rules());
         if (!(standing instanceof Standing.Alive)) {
-            release(id);
+            release(session);
         }
         return standing;
     }
 
-    /** What an API client's token stands for: the sign-in of its family, which begins when it is first seen. */
-    Standing use(String family, Principal principal, Session.Origin from) {
-        Standing standing = book.use(family, rules());
-        // A family goes on with the tokens to come; a single token's sign-in is over with it.
-        Optional<Instant> endsAt =
-                principal.familyId().isPresent() ? Optional.empty() : Optional.of(principal.expiresAt());
-        return standing instanceof Standing.Unknown ? enter(family, principal, endsAt, from) : standing;
+    private boolean knows(String id) {
+        return !(standing(id) instanceof Standing.Unknown);
     }
 
-    /** The auth service's clock orders sign-ins, as every sign-in has a token from there; but none begins in the future. */
-    private Standing enter(String id, Principal principal, Optional<Instant> endsAt, Session.Origin from) {
-        Instant now = clock.instant();
-        Instant begunAt =
-                principal.issuedAt().filter(issued -> issued.isBefore(now)).orElse(now);
-        return book.begin(new Session(id, principal.subject(), principal.role(), begunAt, endsAt, from), rules());
-    }
-
-    /** What a browser's session stands for; counts as use. */
+    /** What an id stands for; counts as use. */
     Standing use(String id) {
         return book.use(id, rules());
     }
@@ -154,14 +210,105 @@ final class SignIns {
     }
 
     private void ended(Session session, EndReason reason) {
-        release(session.id());
+        TokenKeeper keeper = keepers.remove(session.id());
+        told.remove(session.id());
         ends.ended(session.id(), reason);
+        Future<Boolean> mine = peers.end(session, reason);
+        if (keeper != null) {
+            // Where nobody can be asked, tokens are rather given back twice than not at all.
+            mine.otherwise(true).onSuccess(toGiveBack -> over(keeper, toGiveBack));
+        }
     }
 
-    private void release(String id) {
-        TokenKeeper keeper = keepers.remove(id);
-        if (keeper != null) {
+    private static void over(TokenKeeper keeper, boolean toGiveBack) {
+        if (toGiveBack) {
             keeper.close();
+        } else {
+            keeper.leave();
+        }
+    }
+
+    /** What was entered here and is over at once. */
+    private void release(Session session) {
+        TokenKeeper keeper = keepers.remove(session.id());
+        if (keeper != null) {
+            peers.end(session, EndReason.SUPERSEDED).otherwise(true).onSuccess(mine -> over(keeper, mine));
+        }
+    }
+
+    /** Tells the others what was used since the last time. To be called about as often as {@link #sweep}. */
+    void tellUsed() {
+        Map<String, Instant> news = new HashMap<>();
+        for (SessionBook.Use use : book.all(rules())) {
+            Instant before = told.put(use.session().id(), use.lastUsed());
+            if (before == null || before.isBefore(use.lastUsed())) {
+                news.put(use.session().id(), use.lastUsed());
+            }
+        }
+        if (!news.isEmpty()) {
+            peers.used(news);
+        }
+    }
+
+    /** What the others did. */
+    private final class FromPeers implements Peers.Listener {
+
+        @Override
+        public void begun(Peers.Shared shared) {
+            take(shared);
+            if (book.standing(shared.session().id(), rules()) instanceof Standing.Ended ended) {
+                // What is over stays so, also where that could not be told when it ended.
+                peers.end(shared.session(), ended.reason());
+            }
+        }
+
+        @Override
+        public void ended(String id, EndReason reason) {
+            book.end(id, reason);
+        }
+
+        @Override
+        public void renewed(String id, Held held) {
+            TokenKeeper keeper = keepers.get(id);
+            if (keeper != null) {
+                keeper.take(held);
+            }
+        }
+
+        @Override
+        public void used(String id, Instant at) {
+            book.usedAt(id, at);
+            told.merge(id, at, (before, now) -> before.isBefore(now) ? now : before);
+        }
+
+        @Override
+        public boolean knowsAlive(String id) {
+            return standing(id) instanceof Standing.Alive;
+        }
+
+        @Override
+        public void all(Collection<Peers.Shared> known) {
+            Set<String> there = new HashSet<>();
+            for (Peers.Shared shared : known) {
+                String id = shared.session().id();
+                there.add(id);
+                if (shared.ended().isPresent()) {
+                    book.end(id, shared.ended().get());
+                } else {
+                    begun(shared);
+                    shared.held().ifPresent(held -> renewed(id, held));
+                    used(id, shared.lastUsed());
+                }
+            }
+            for (SessionBook.Use use : book.all(rules())) {
+                Session session = use.session();
+                if (!there.contains(session.id())) {
+                    peers.restore(
+                            new Peers.Shared(
+                                    session, Optional.ofNullable(held(session.id())), use.lastUsed(), Optional.empty()),
+                            rules());
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.lucid.gui.gateway.session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -20,7 +21,7 @@ final class TokenKeeper {
     /** Between two attempts that failed because the auth service was away. */
     private static final long PAUSE = Duration.ofSeconds(5).toMillis();
 
-    private final Renewal renewal;
+    private final Function<Held, Future<Renewal.Result>> renewal;
     private final InstantSource clock;
     private final Consumer<Held> giveBack;
 
@@ -30,7 +31,8 @@ final class TokenKeeper {
     private boolean closed;
 
     /** Keeps these, and gives back what is not needed any more. */
-    TokenKeeper(Held first, Renewal renewal, InstantSource clock, Consumer<Held> giveBack) {
+    TokenKeeper(
+            Held first, Function<Held, Future<Renewal.Result>> renewal, InstantSource clock, Consumer<Held> giveBack) {
         this.held = first;
         this.renewal = renewal;
         this.clock = clock;
@@ -82,7 +84,7 @@ final class TokenKeeper {
         if (mine != null) {
             Promise<Held> promise = mine;
             Future.succeededFuture(now)
-                    .compose(renewal::of)
+                    .compose(renewal)
                     .onSuccess(renewed -> done(promise, renewed))
                     .onFailure(failure -> done(promise, new Renewal.Result.Later()));
         }
@@ -97,7 +99,12 @@ final class TokenKeeper {
             renewing = null;
             over = closed;
             switch (result) {
-                case Renewal.Result.Renewed(Held next) -> held = next;
+                case Renewal.Result.Renewed(Held next) -> {
+                    // Another service may have told of newer ones meanwhile.
+                    if (!next.principal().expiresAt().isBefore(held.principal().expiresAt())) {
+                        held = next;
+                    }
+                }
                 case Renewal.Result.Refused(var unfit) -> {
                     needless = unfit.orElse(null);
                     held = held.last();
@@ -119,6 +126,18 @@ final class TokenKeeper {
         return now.overAt(clock.millis())
                 ? Future.failedFuture("the access token has ended and there is no new one")
                 : Future.succeededFuture(now);
+    }
+
+    /** Keeps these from now on, if they are good for longer than those that are held. */
+    synchronized void take(Held newer) {
+        if (!closed && newer.principal().expiresAt().isAfter(held.principal().expiresAt())) {
+            held = newer;
+        }
+    }
+
+    /** Ends the keeping; somebody else gives back what is held. What comes of a renewal that is under way is given back. */
+    synchronized void leave() {
+        closed = true;
     }
 
     /** Ends the keeping, and gives back what is held; if that is being renewed, what comes of it. */

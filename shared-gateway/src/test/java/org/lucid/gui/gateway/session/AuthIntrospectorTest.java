@@ -20,7 +20,6 @@ import org.lucid.gui.policy.profile.Principal;
 import org.lucid.gui.policy.profile.Profile;
 import org.lucid.gui.policy.profile.Role;
 import org.lucid.gui.policy.session.EndReason;
-import org.lucid.gui.policy.session.Session;
 import org.lucid.gui.policy.session.Standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +93,7 @@ class AuthIntrospectorTest {
         AuthService auth = new Verifier(new Answer.No<>());
         SignIns signIns = signIns(auth);
         String family = TokenFamily.of(ADA, TOKEN);
-        signIns.use(family, ADA, new Session.Origin("127.0.0.1", "script"));
+        House.use(signIns, family, ADA);
 
         new RevokedEnds(new AuthIntrospector(auth), signIns).ask(TOKEN, ADA);
 
@@ -108,7 +107,7 @@ class AuthIntrospectorTest {
         AuthService auth = new Verifier(new Answer.Away<>());
         SignIns signIns = signIns(auth);
         String family = TokenFamily.of(ADA, TOKEN);
-        signIns.use(family, ADA, new Session.Origin("127.0.0.1", "script"));
+        House.use(signIns, family, ADA);
 
         new RevokedEnds(new AuthIntrospector(auth), signIns).ask(TOKEN, ADA);
 
@@ -126,6 +125,7 @@ class AuthIntrospectorTest {
                         () -> SETTINGS),
                 new TokenReturn(auth, CLOCK),
                 () -> SETTINGS,
-                CLOCK);
+                CLOCK,
+                new Alone(CLOCK));
     }
 }

@@ -13,7 +13,7 @@ class ChallengesTest {
     private static final String PREFIX = "Sign this message to authenticate with Lucid: ";
 
     private final TestClock clock = new TestClock();
-    private final Challenges challenges = new Challenges(clock);
+    private final Challenges challenges = new Challenges(clock, new Alone(clock));
 
     private String message(long secondsAgo) {
         return PREFIX + (clock.instant().getEpochSecond() - secondsAgo);
@@ -28,16 +28,16 @@ class ChallengesTest {
     void servesOnceForEachAddress() {
         String message = challenges.next();
 
-        assertThat(challenges.use("TAda", message)).isTrue();
-        assertThat(challenges.use("TAda", message)).isFalse();
-        assertThat(challenges.use("TBob", message)).isTrue();
+        assertThat(challenges.use("TAda", message).result()).isTrue();
+        assertThat(challenges.use("TAda", message).result()).isFalse();
+        assertThat(challenges.use("TBob", message).result()).isTrue();
     }
 
     @Test
     void servesForFiveMinutes() {
-        assertThat(challenges.use("TAda", message(299))).isTrue();
-        assertThat(challenges.use("TAda", message(300))).isFalse();
-        assertThat(challenges.use("TAda", message(-1))).isFalse();
+        assertThat(challenges.use("TAda", message(299)).result()).isTrue();
+        assertThat(challenges.use("TAda", message(300)).result()).isFalse();
+        assertThat(challenges.use("TAda", message(-1)).result()).isFalse();
     }
 
     @Test
@@ -47,7 +47,7 @@ class ChallengesTest {
         for (int seconds = 1; seconds < 400; seconds++) {
             clock.pass(Duration.ofSeconds(1));
             challenges.use("TBob", challenges.next());
-            assertThat(challenges.use("TAda", message)).isFalse();
+            assertThat(challenges.use("TAda", message).result()).isFalse();
         }
     }
 
@@ -64,13 +64,13 @@ class ChallengesTest {
                 "Pay everything to Eve: 1790000000",
             })
     void takesNoOtherForm(String message) {
-        assertThat(challenges.use("TAda", message)).isFalse();
+        assertThat(challenges.use("TAda", message).result()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "0"})
     void takesNothingAfterTheTime(String more) {
-        assertThat(challenges.use("TAda", challenges.next() + more)).isFalse();
+        assertThat(challenges.use("TAda", challenges.next() + more).result()).isFalse();
     }
 
     @Test
@@ -81,8 +81,8 @@ class ChallengesTest {
             challenges.use("TEve" + i, message);
         }
 
-        assertThat(challenges.use("TAda", message)).isFalse();
+        assertThat(challenges.use("TAda", message).result()).isFalse();
         clock.pass(Duration.ofMinutes(5));
-        assertThat(challenges.use("TBob", challenges.next())).isTrue();
+        assertThat(challenges.use("TBob", challenges.next()).result()).isTrue();
     }
 }

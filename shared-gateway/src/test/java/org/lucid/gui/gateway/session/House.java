@@ -13,6 +13,7 @@ import org.lucid.gui.policy.profile.Profile;
 import org.lucid.gui.policy.profile.Role;
 import org.lucid.gui.policy.session.Session;
 import org.lucid.gui.policy.session.SessionRules;
+import org.lucid.gui.policy.session.Standing;
 
 /** Sign-ins with everything that they need, and an auth service in memory. */
 final class House {
@@ -36,7 +37,8 @@ final class House {
                 new Renewal(lucid, tokens, Set.of(Role.USER), new People(lucid, Profile.USER, clock), () -> settings),
                 new TokenReturn(lucid, clock),
                 () -> settings,
-                clock);
+                clock,
+                new Alone(clock));
     }
 
     /** Verifies tokens by the shared secret, and fetches no keys. */
@@ -62,6 +64,19 @@ final class House {
         AuthApi.Issued issued = ((AuthService.Answer.Yes<AuthApi.Issued>) answer).value();
         return Held.first(
                 proven(issued.accessToken()), issued.accessToken(), Optional.of(issued.refreshToken()), issued.user());
+    }
+
+    /** What the token of an API client stands for. */
+    Standing use(String family, Principal principal) {
+        return use(signIns, family, principal);
+    }
+
+    /** What the token of an API client stands for there. */
+    static Standing use(SignIns signIns, String family, Principal principal) {
+        Standing known = signIns.use(family);
+        return known instanceof Standing.Unknown
+                ? signIns.begin(family, principal, HERE).result()
+                : known;
     }
 
     /** Signs Ada in under that id. */

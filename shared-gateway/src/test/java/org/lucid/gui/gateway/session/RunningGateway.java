@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.AbstractVerticle;
@@ -60,14 +61,8 @@ final class RunningGateway implements AutoCloseable {
     private static final Map<String, String> ROLES =
             Map.of("admin", "ADMIN, SUPER_ADMIN", "user", "USER", "node", "NODE_OPERATOR");
 
-    final TestClock clock = new TestClock();
-    final LucidDouble lucid = new LucidDouble(clock)
-            .knows("ada@lucid.test", new LucidDouble.Account("u-ada", "user", "ada's password", ""))
-            .knows("bob@lucid.test", new LucidDouble.Account("u-bob", "user", "bob's password", ""))
-            .knows("totp@lucid.test", new LucidDouble.Account("u-totp", "user", "totp's password", "123456"))
-            .knows("nora@lucid.test", new LucidDouble.Account("u-nora", "node_worker", "nora's password", ""))
-            .knows("root@lucid.test", new LucidDouble.Account("u-root", "admin", "root's password", ""))
-            .knows("boss@lucid.test", new LucidDouble.Account("u-boss", "super_admin", "boss's password", ""));
+    final TestClock clock;
+    final LucidDouble lucid;
     /** The threads on which requests came in, by the request's id. */
     private final Map<String, Thread> homes = new ConcurrentHashMap<>();
 
@@ -92,13 +87,25 @@ final class RunningGateway implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningGateway(String profile, SessionRules rules) {
+        this(profile, rules, new TestClock());
+    }
+
+    private RunningGateway(String profile, SessionRules rules, TestClock clock) {
+        this(profile, TestSettings.with(rules), clock, people(clock), vertx -> new Alone(clock));
+    }
+
+    /** One that has that in common with others. */
+    RunningGateway(
+            String profile, Settings settings, TestClock clock, LucidDouble lucid, Function<Vertx, Peers> peers) {
+        this.clock = clock;
+        this.lucid = lucid;
         this.cookieName = "lucid-" + profile;
-        Settings settings = TestSettings.with(rules);
         Policy policy = policy(profile);
         Tokens tokens = House.tokens(settings, clock);
         PersonalRates rates = new PersonalRates(() -> nanos, new SimpleMeterRegistry());
         Introspector blacklist = (token, principal) -> Future.failedFuture("there is none");
-        this.sessions = new SessionModule(vertx, policy, tokens, rates, () -> settings, clock, blacklist, lucid, lucid);
+        this.sessions = new SessionModule(
+                vertx, policy, tokens, rates, () -> settings, clock, blacklist, lucid, lucid, peers.apply(vertx));
         Pipeline pipeline = new Pipeline(
                 List.of(
                         new Arrival(),
@@ -134,6 +141,17 @@ final class RunningGateway implements AutoCloseable {
                 },
                 new DeploymentOptions().setInstances(EVENT_LOOPS)));
         port = listening.get();
+    }
+
+    /** A Lucid that knows those of whom the tests tell. */
+    static LucidDouble people(TestClock clock) {
+        return new LucidDouble(clock)
+                .knows("ada@lucid.test", new LucidDouble.Account("u-ada", "user", "ada's password", ""))
+                .knows("bob@lucid.test", new LucidDouble.Account("u-bob", "user", "bob's password", ""))
+                .knows("totp@lucid.test", new LucidDouble.Account("u-totp", "user", "totp's password", "123456"))
+                .knows("nora@lucid.test", new LucidDouble.Account("u-nora", "node_worker", "nora's password", ""))
+                .knows("root@lucid.test", new LucidDouble.Account("u-root", "admin", "root's password", ""))
+                .knows("boss@lucid.test", new LucidDouble.Account("u-boss", "super_admin", "boss's password", ""));
     }
 
     /** Notes on which thread a request is at home. */

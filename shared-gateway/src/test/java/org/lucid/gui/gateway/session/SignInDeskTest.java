@@ -27,7 +27,7 @@ class SignInDeskTest {
     private final House house = new House(TestSettings.ONE);
     private final AtomicLong nanos = new AtomicLong();
     private final List<Duration> waits = new ArrayList<>();
-    private final Challenges challenges = new Challenges(house.clock);
+    private final Challenges challenges = new Challenges(house.clock, new Alone(house.clock));
     private final SignInDesk desk = new SignInDesk(
             house.lucid,
             house.tokens,

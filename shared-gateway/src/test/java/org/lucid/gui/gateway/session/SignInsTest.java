@@ -70,7 +70,7 @@ class SignInsTest {
         house.pass(Duration.ofSeconds(5));
         house.begin("newer");
 
-        Standing standing = signIns.begin("older", older, House.HERE);
+        Standing standing = signIns.begin("older", older, House.HERE).result();
 
         assertThat(reason(standing)).isEqualTo(EndReason.SUPERSEDED);
         assertThat(signIns.holding()).isEqualTo(1);
@@ -376,7 +376,7 @@ class SignInsTest {
     void beginsTheSignInOfATokenFamilyWhenTheTokenWasIssued() {
         Principal principal = clientsToken(Duration.ofMinutes(5));
 
-        Standing standing = signIns.use("family", principal, House.HERE);
+        Standing standing = house.use("family", principal);
 
         assertThat(standing).isInstanceOf(Standing.Alive.class);
         assertThat(((Standing.Alive) standing).session().begunAt())
@@ -388,13 +388,12 @@ class SignInsTest {
     void countsTheIdleTimeOfATokenFamilyFromItsFirstRequest() {
         house.rules(new SessionRules(Optional.of(Duration.ofMinutes(5)), Duration.ofHours(8), OptionalInt.of(1)));
 
-        assertThat(signIns.use("family", clientsToken(Duration.ofMinutes(10)), House.HERE))
-                .isInstanceOf(Standing.Alive.class);
+        assertThat(house.use("family", clientsToken(Duration.ofMinutes(10)))).isInstanceOf(Standing.Alive.class);
     }
 
     @Test
     void endsTheSignInOfATokenFamilyWithItsToken() {
-        signIns.use("family", clientsToken(Duration.ofMinutes(5)), House.HERE);
+        house.use("family", clientsToken(Duration.ofMinutes(5)));
         List<EndReason> told = new ArrayList<>();
         signIns.ends().tell("family", told::add);
         house.pass(Duration.ofMinutes(10));
@@ -410,10 +409,10 @@ class SignInsTest {
         Principal old = clientsToken(Duration.ofMinutes(5));
         house.begin("browser");
 
-        assertThat(reason(signIns.use("family", old, House.HERE))).isEqualTo(EndReason.SUPERSEDED);
+        assertThat(reason(house.use("family", old))).isEqualTo(EndReason.SUPERSEDED);
         assertThat(signIns.use("browser")).isInstanceOf(Standing.Alive.class);
         signIns.end("browser", EndReason.SIGNED_OUT);
-        assertThat(reason(signIns.use("family", old, House.HERE))).isEqualTo(EndReason.SUPERSEDED);
+        assertThat(reason(house.use("family", old))).isEqualTo(EndReason.SUPERSEDED);
     }
 
     @Test
@@ -425,7 +424,7 @@ class SignInsTest {
                 Optional.of(house.clock.instant().plusSeconds(4)),
                 house.clock.instant().plusSeconds(900));
 
-        Standing standing = signIns.use("family", early, House.HERE);
+        Standing standing = house.use("family", early);
 
         assertThat(((Standing.Alive) standing).session().begunAt()).isEqualTo(house.clock.instant());
     }

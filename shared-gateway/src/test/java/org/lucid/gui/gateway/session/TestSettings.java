@@ -27,14 +27,24 @@ final class TestSettings {
         return with(rules, 1);
     }
 
+    /** So much is let through that a test may ask as often as it wants to. */
+    static Settings generous(SessionRules rules) {
+        return with(rules, 1, 1_000_000, 10_000);
+    }
+
     static Settings with(SessionRules rules, int port) {
+        return with(rules, port, 500, 10);
+    }
+
+    private static Settings with(SessionRules rules, int port, int requests, int signIns) {
         Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1));
         Endpoint endpoint =
                 new Endpoint("127.0.0.1", port, false, OptionalInt.empty(), port, new Probe.Http("/health"), timeouts);
         return new Settings(
                 Map.of("session-api", endpoint, "auth-service", endpoint, "node-management", endpoint),
                 Set.of("wallet-manager"),
-                new Settings.Limits(500, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 50, 10),
+                new Settings.Limits(
+                        requests, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 50, signIns),
                 new Settings.Pool(true, Duration.ofSeconds(60), Duration.ofSeconds(2)),
                 new Settings.Tokens(SECRET, Duration.ofHours(24), Optional.empty(), Optional.empty()),
                 rules,

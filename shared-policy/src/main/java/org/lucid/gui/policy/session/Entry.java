@@ -17,13 +17,13 @@ final class Entry {
     private final AtomicReference<Standing.@Nullable Ended> ended = new AtomicReference<>();
     private volatile long lastUsed;
 
-    /** A sign-in that is alive. What it was used for before it came into the book is not known: its idle time begins now. */
-    Entry(Session session, long now) {
+    /** A sign-in that is alive and was last used then. */
+    Entry(Session session, long lastUsed) {
         this.session = session;
         this.alive = new Standing.Alive(session);
         this.begunAt = session.begunAt().toEpochMilli();
         this.endsAt = session.endsAt().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        this.lastUsed = now;
+        this.lastUsed = lastUsed;
     }
 
     Session session() {
@@ -45,6 +45,13 @@ final class Entry {
 
     void used(long now) {
         lastUsed = now;
+    }
+
+    /** It was used then, if not later. Where two say so at the same moment, one of them may be lost. */
+    void usedAt(long moment) {
+        if (moment > lastUsed) {
+            lastUsed = moment;
+        }
     }
 
     Standing standing() {

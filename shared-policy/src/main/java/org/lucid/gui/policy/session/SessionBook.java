@@ -55,6 +55,15 @@ public final class SessionBook {
      * @throws IllegalArgumentException if a sign-in of another person has that id
      */
     public Standing begin(Session session, SessionRules rules) {
+        return begin(session, clock.instant(), rules);
+    }
+
+    /**
+     * As the other, for a sign-in that is known elsewhere already.
+     *
+     * @param lastUsed when it was used last; entering does not count as use
+     */
+    public Standing begin(Session session, Instant lastUsed, SessionRules rules) {
         Changes changes = new Changes();
         AtomicReference<Standing> standing = new AtomicReference<>(UNKNOWN);
         people.compute(session.subject(), (subject, before) -> {
@@ -68,7 +77,7 @@ public final class SessionBook {
                 standing.set(known.standing());
                 return before;
             }
-            Entry entry = new Entry(session, now);
+            Entry entry = new Entry(session, lastUsed.toEpochMilli());
             EndReason over = person.closedTo(session.begunAt()) ? EndReason.SUPERSEDED : entry.outlived(rules, now);
             if (over != null) {
                 standing.set(new Standing.Ended(over, Instant.ofEpochMilli(now)));
@@ -102,6 +111,14 @@ public final class SessionBook {
         }
         entry.used(now);
         return entry.standing();
+    }
+
+    /** A sign-in was used then, as is known elsewhere. Nothing happens if it is not known here. */
+    public void usedAt(String id, Instant moment) {
+        Entry entry = entries.get(id);
+        if (entry != null) {
+            entry.usedAt(moment.toEpochMilli());
+        }
     }
 
     /** Ends a sign-in, if it is alive. */

@@ -32,7 +32,7 @@ public record SessionRules(Optional<Duration> idle, Duration age, OptionalInt pe
     }
 
     /** How many one person may have at one time, also where nobody set a number. */
-    int most() {
+    public int most() {
         return perPerson.orElse(SessionBook.MOST_PER_PERSON);
     }
 }
