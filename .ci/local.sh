@@ -56,9 +56,24 @@ container_engine() {
   fi
 }
 
-# container_images: exports LUCID_NATIVE_BASE, LUCID_JVM_BASE, LUCID_SANDBOX_BASE and LUCID_TEST_CLIENT, each made of this machine's packages.
+# program_image PROGRAM: an image local/PROGRAM of a program of this machine and what it links.
+program_image() {
+  local program library folder=$local_images/$1
+  program=$(command -v "$1") || return 1
+  rm -rf "$folder"
+  mkdir -p "$folder/tmp"
+  for library in $program $(ldd "$program" | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\//) print $i }'); do
+    mkdir -p "$folder$(dirname "$library")"
+    cp -L "$library" "$folder$library"
+  done
+  printf '%s\n' 'FROM scratch' 'COPY . /' "ENTRYPOINT [\"$program\"]" >"$folder.Dockerfile"
+  docker build -q -t "local/$1:latest" -f "$folder.Dockerfile" "$folder" >/dev/null
+}
+
+# container_images: exports LUCID_NATIVE_BASE, LUCID_JVM_BASE, LUCID_SANDBOX_BASE, LUCID_TEST_CLIENT and LUCID_TEST_VALKEY, each made of this
+# machine's packages.
 container_images() {
-  local jre library
+  local jre
   [ -x "$shared/containers/distroless-cc.sh" ] || return 1
   mkdir -p "$local_images"
   "$shared/containers/distroless-cc.sh" amd64 "$local_images/cc.tar" >/dev/null || return 1
@@ -77,15 +92,8 @@ container_images() {
   docker build -q -t local/distroless-java:debian12-amd64 "$local_images/java" >/dev/null || return 1
   docker save -o "$local_images/java.tar" local/distroless-java:debian12-amd64 || return 1
   LUCID_JVM_BASE=tar://$local_images/java.tar LUCID_SANDBOX_BASE=local/distroless-java:debian12-amd64
-  # A client for the network: this machine's curl and what it links.
-  rm -rf "$local_images/curl"
-  mkdir -p "$local_images/curl"
-  for library in $(command -v curl) $(ldd "$(command -v curl)" | awk '{ for (i = 1; i <= NF; i++) if ($i ~ /^\//) print $i }'); do
-    mkdir -p "$local_images/curl$(dirname "$library")"
-    cp -L "$library" "$local_images/curl$library"
-  done
-  printf '%s\n' 'FROM scratch' 'COPY . /' 'ENTRYPOINT ["/usr/bin/curl"]' >"$local_images/curl.Dockerfile"
-  docker build -q -t local/curl:latest -f "$local_images/curl.Dockerfile" "$local_images/curl" >/dev/null || return 1
-  LUCID_TEST_CLIENT=local/curl:latest
-  export LUCID_JVM_BASE LUCID_SANDBOX_BASE LUCID_TEST_CLIENT
+  program_image curl && program_image redis-server || return 1
+  LUCID_TEST_CLIENT=local/curl:latest LUCID_TEST_VALKEY=local/redis-server:latest
+  VALKEY_SERVER=$(command -v redis-server)
+  export LUCID_JVM_BASE LUCID_SANDBOX_BASE LUCID_TEST_CLIENT LUCID_TEST_VALKEY VALKEY_SERVER
 }

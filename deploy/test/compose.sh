@@ -7,6 +7,7 @@
 #   LUCID_TAG            tag of the images; latest-arm64, latest-jvm-arm64
 #   LUCID_SANDBOX_BASE       base image for the sandbox; the public distroless one
 #   LUCID_TEST_CLIENT    an image whose program is curl; curlimages/curl
+#   LUCID_TEST_VALKEY    an image with VALKEY_SERVER, the program, in it; those that the compose file names
 set -euo pipefail
 
 deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -86,21 +87,23 @@ cp -R "$deploy" "$work/deploy"
 rm -rf "$work/deploy/secrets" "$work/deploy/.env"
 ln -s "$deploy/../lucid-sandbox" "$work/lucid-sandbox"
 cat >"$work/deploy/.env" <<TXT
-COMPOSE_PROFILES=sandbox
+COMPOSE_PROFILES=sandbox,scale
 LUCID_BACKENDS=sandbox.env
 COMPOSE_FILE=docker-compose.yml$([ "$variant" = native ] || printf ':docker-compose.jvm.yml')
 ${LUCID_TAG:+LUCID_TAG=$LUCID_TAG}
+${LUCID_TEST_VALKEY:+VALKEY_IMAGE=$LUCID_TEST_VALKEY}
+${VALKEY_SERVER:+VALKEY_SERVER=$VALKEY_SERVER}
 LUCID_SANDBOX_BASE=${LUCID_SANDBOX_BASE:-gcr.io/distroless/java25-debian13:nonroot}
 TXT
 # Found out in seconds, so that the test does not wait for the next probe of each kind.
 printf 'LUCID_GUI_HEALTH_CHECK_INTERVAL=1000\n' >>"$work/deploy/sandbox.env"
 
 say "Up"
-"$work/deploy/network.sh" --internal >/dev/null
+"$work/deploy/network.sh" --internal --replicas >/dev/null
 docker build -q -t lucid-sandbox:local --build-arg "BASE=${LUCID_SANDBOX_BASE:-gcr.io/distroless/java25-debian13:nonroot}" \
   "$deploy/../lucid-sandbox" >/dev/null
 compose up -d --no-build 2>&1 | sed 's/^/  /'
-for service in lucid-admin-gui lucid-user-gui lucid-node-gui; do
+for service in lucid-admin-gui lucid-user-gui lucid-user-gui-2 lucid-node-gui; do
   until_true 300 "$service is healthy" healthy "$service"
   [ "$(docker inspect -f '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.Memory}} {{.HostConfig.CapDrop}} {{.Config.User}}' "$service")" = \
     "true $memory [ALL] 65532:65532" ] || fail "$service is not as locked up as it should be"
@@ -124,6 +127,19 @@ if ! "$work/deploy/verify.sh" >"$work/verified"; then
   fail "verify.sh finds something wrong"
 fi
 passed "verify.sh finds nothing wrong"
+
+say "Two services for users"
+signed_in=$(ask -D - -o /dev/null "http://172.20.0.101:3001/auth/login" -H 'Content-Type: application/json' \
+  -H 'Sec-Fetch-Site: same-origin' -d '{"email":"bob@lucid.test","password":"lucid-demo-bob"}' |
+  sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\);.*/\1/p')
+[ -n "$signed_in" ] || fail "bob cannot sign in"
+expect 200 "bob's sign-in at one is good at the other" "http://172.20.0.103:3001/$height" -H "Cookie: $signed_in"
+docker kill lucid-valkey >/dev/null
+admin_is() { [ "$(status_of "http://172.20.0.100:3000/$height" -H "Authorization: Bearer $admin")" = "$1" ]; }
+until_true 30 "without Valkey no administrator passes" admin_is 503
+docker start lucid-valkey >/dev/null
+until_true 60 "with it they do" admin_is 200
+expect 200 "and bob is signed in still" "http://172.20.0.103:3001/$height" -H "Cookie: $signed_in"
 
 say "A service that dies"
 before=$(restarts_of lucid-user-gui)
