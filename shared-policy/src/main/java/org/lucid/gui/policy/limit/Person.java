@@ -36,6 +36,21 @@ final class Person {
         }
     }
 
+    /** Counts a request in all windows, or says how long to wait, in nanoseconds. */
+    long admit(Rates rates, long now) {
+        long wait = waiting(rates, now);
+        if (wait == 0) {
+            count(now);
+        }
+        return wait;
+    }
+
+    /** Counts a request in all windows, whatever the limits: somebody else admitted it. */
+    void count(Rates rates, long now) {
+        adopt(rates);
+        count(now);
+    }
+
     /** How long to wait, in nanoseconds, without asking for anything; 0: not at all. */
     long waiting(Rates rates, long now) {
         adopt(rates);
@@ -48,13 +63,22 @@ final class Person {
         return longest;
     }
 
-    /** One request of theirs begins. */
-    void begin(long now) {
+    private void count(long now) {
         for (SlidingWindow window : windows) {
             if (window != null) {
-                window.admit(now);
+                window.count(now);
             }
         }
+    }
+
+    /** One request of theirs begins, which counts in the windows. */
+    void begin(long now) {
+        count(now);
+        begin();
+    }
+
+    /** One request of theirs begins, of which it is not known yet whether it counts in the windows. */
+    void begin() {
         set(underWay + 1);
     }
 

@@ -22,6 +22,12 @@ public final class RateBook {
     /** So many groups of people that share, when there are too many. */
     static final int SHARED = 64;
 
+    /** What is done with what is remembered of a person, alone with it. None captures anything, so that none takes memory. */
+    @FunctionalInterface
+    private interface Deed {
+        long on(Person who, Visit visit, Rates rates, long now);
+    }
+
     private final int most;
     private final LongSupplier nanos;
     private final ConcurrentMap<String, Person> people = new ConcurrentHashMap<>();
@@ -85,6 +91,59 @@ public final class RateBook {
      * @return 0 if it began
      */
     long enter(Visit visit, String name, Rates rates) {
+        return with(name, RateBook::enter, visit, rates);
+    }
+
+    private static long enter(Person who, Visit visit, Rates rates, long now) {
+        long wait = who.waiting(rates, now);
+        if (wait == 0 && who.underWay() >= rates.underWay()) {
+            return Visit.UNTIL_ONE_ENDS;
+        }
+        if (wait == 0) {
+            who.begin(now);
+            visit.began(who);
+        }
+        return wait;
+    }
+
+    /**
+     * Lets a visit begin that counts in no window yet.
+     *
+     * @return 0 if it began, else {@link Visit#UNTIL_ONE_ENDS}
+     */
+    long arrive(Visit visit, String name, Rates rates) {
+        return with(name, RateBook::arrive, visit, rates);
+    }
+
+    private static long arrive(Person who, Visit visit, Rates rates, long now) {
+        if (who.underWay() >= rates.underWay()) {
+            return Visit.UNTIL_ONE_ENDS;
+        }
+        who.begin();
+        visit.began(who);
+        return 0;
+    }
+
+    /** Counts a visit in the windows, if they allow, or says how long to wait; 0 if it counts. */
+    long admit(Visit visit, String name, Rates rates) {
+        return with(name, RateBook::admit, visit, rates);
+    }
+
+    private static long admit(Person who, Visit visit, Rates rates, long now) {
+        return who.admit(rates, now);
+    }
+
+    /** Counts a visit in the windows, whatever they allow. */
+    void count(Visit visit, String name, Rates rates) {
+        with(name, RateBook::count, visit, rates);
+    }
+
+    private static long count(Person who, Visit visit, Rates rates, long now) {
+        who.count(rates, now);
+        return 0;
+    }
+
+    private long with(String name, Deed deed, Visit visit, Rates rates) {
         while (true) {
             Person person = people.get(name);
             if (person == null) {
@@ -97,16 +156,7 @@ public final class RateBook {
                 if (who.forgotten() || sharing && people.containsKey(name)) {
                     continue;
                 }
-                long now = nanos.getAsLong();
-                long wait = who.waiting(rates, now);
-                if (wait == 0 && who.underWay() >= rates.underWay()) {
-                    return Visit.UNTIL_ONE_ENDS;
-                }
-                if (wait == 0) {
-                    who.begin(now);
-                    visit.began(who);
-                }
-                return wait;
+                return deed.on(who, visit, rates, nanos.getAsLong());
             }
         }
     }

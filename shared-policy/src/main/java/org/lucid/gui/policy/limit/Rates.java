@@ -19,6 +19,18 @@ public record Rates(int perMinute, int perHour, int burst, int underWay) {
         }
     }
 
+    /**
+     * What one of so many may let through where none knows what the others do: its part of each window, rounded up. How much
+     * may be under way is for each of them anyway.
+     */
+    public Rates partOf(int all) {
+        return new Rates(part(perMinute, all), part(perHour, all), part(burst, all), underWay);
+    }
+
+    private static int part(int limit, int all) {
+        return limit == ANY ? ANY : Math.ceilDiv(limit, all);
+    }
+
     /** How many in that time, or {@link #ANY}. */
     public int in(Span span) {
         return switch (span) {

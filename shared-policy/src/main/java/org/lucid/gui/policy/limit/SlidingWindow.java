@@ -74,18 +74,24 @@ public final class SlidingWindow {
     public long admit(long now) {
         long wait = waiting(now);
         if (wait == 0) {
-            if (groups == 0 || inLatest == groupSize) {
-                if (groups == ends.length) {
-                    makeRoom();
-                }
-                groups++;
-                inLatest = 0;
-            }
-            ends[slot(groups - 1)] = now;
-            inLatest++;
-            count++;
+            count(now);
         }
         return wait;
+    }
+
+    /** Counts one that somebody else admitted, whatever the limit. */
+    void count(long now) {
+        forget(now);
+        if (groups == 0 || inLatest == groupSize) {
+            if (groups == ends.length) {
+                makeRoom();
+            }
+            groups++;
+            inLatest = 0;
+        }
+        ends[slot(groups - 1)] = now;
+        inLatest++;
+        count++;
     }
 
     /** As {@link #admit}, without admitting. */

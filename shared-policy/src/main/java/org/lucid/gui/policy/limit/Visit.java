@@ -2,7 +2,12 @@ package org.lucid.gui.policy.limit;
 
 import org.jspecify.annotations.Nullable;
 
-/** One request of one person. Not thread-safe. */
+/**
+ * One request of one person. Not thread-safe.
+ *
+ * <p>It begins by {@link #begin}; or, where somebody else decides whether the windows allow it and that takes a while, by
+ * {@link #arrive}, and later one of {@link #count} and {@link #admit}.
+ */
 public final class Visit {
 
     /** No time is enough: one of the person's other requests must end first. */
@@ -24,10 +29,40 @@ public final class Visit {
      * @throws IllegalStateException if it has begun
      */
     public long begin(Rates rates) {
+        checkNotBegun();
+        return book.enter(this, name, rates);
+    }
+
+    /**
+     * Begins, if not too many are under way, without counting in any window; then {@link #end} must follow, also if it is
+     * refused later.
+     *
+     * @return whether it began
+     * @throws IllegalStateException if it has begun
+     */
+    public boolean arrive(Rates rates) {
+        checkNotBegun();
+        return book.arrive(this, name, rates) == 0;
+    }
+
+    private void checkNotBegun() {
         if (person != null) {
             throw new IllegalStateException("this visit of " + name + " has begun already");
         }
-        return book.enter(this, name, rates);
+    }
+
+    /** Counts it in the windows, whatever the limits: somebody else admitted it. It may have ended meanwhile. */
+    public void count(Rates rates) {
+        book.count(this, name, rates);
+    }
+
+    /**
+     * Counts it in all windows, if all allow, or in none. It goes on being under way either way, if it is.
+     *
+     * @return 0 if it was counted, or how many nanoseconds to wait
+     */
+    public long admit(Rates rates) {
+        return book.admit(this, name, rates);
     }
 
     void began(Person who) {

@@ -115,7 +115,7 @@ class RateBookRacesTest {
                     String name = "person " + random.nextInt(3);
                     AtomicInteger here = inside.computeIfAbsent(name, first -> new AtomicInteger());
                     Visit visit = book.visit(name);
-                    if (visit.begin(two) == 0) {
+                    if (random.nextBoolean() ? visit.begin(two) == 0 : visit.arrive(two)) {
                         assertThat(here.incrementAndGet()).isLessThanOrEqualTo(2);
                         Thread.yield();
                         here.decrementAndGet();

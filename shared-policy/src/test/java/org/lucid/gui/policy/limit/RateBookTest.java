@@ -214,6 +214,91 @@ class RateBookTest {
                 .hasMessageContaining("ada");
     }
 
+    @Test
+    void countsWhoArrivesAsUnderWayAndInNoWindow() {
+        Rates rates = new Rates(1, ANY, ANY, 2);
+        Visit first = book.visit("ada");
+        Visit second = book.visit("ada");
+        assertThat(first.arrive(rates)).isTrue();
+        assertThat(second.arrive(rates)).isTrue();
+
+        assertThat(book.left("ada", rates)).containsExactly(new Left(Span.MINUTE, 1, 1, Duration.ZERO));
+        assertThat(book.visit("ada").arrive(rates)).isFalse();
+        assertThat(book.visit("ada").begin(rates)).isEqualTo(Visit.UNTIL_ONE_ENDS);
+        assertThat(book.visit("bob").arrive(rates)).isTrue();
+        first.end();
+        assertThat(book.visit("ada").arrive(rates)).isTrue();
+    }
+
+    @Test
+    void admitsWhoHasArrivedIfTheWindowsAllow() {
+        Rates rates = new Rates(1, ANY, ANY, 2);
+        Visit first = book.visit("ada");
+        Visit second = book.visit("ada");
+        first.arrive(rates);
+        second.arrive(rates);
+
+        assertThat(first.admit(rates)).isZero();
+        nanos.addAndGet(1);
+        assertThat(second.admit(rates)).isEqualTo(MINUTE - 1);
+        // Whoever was refused is still there until it ends.
+        assertThat(book.visit("ada").arrive(rates)).isFalse();
+        second.end();
+        assertThat(book.visit("ada").arrive(rates)).isTrue();
+        nanos.addAndGet(MINUTE - 1);
+        assertThat(ask("ada", new Rates(1, ANY, ANY, ANY))).isZero();
+    }
+
+    @Test
+    void countsWhatSomebodyElseAdmittedWhateverTheLimits() {
+        Visit visit = book.visit("ada");
+        visit.arrive(THREE_A_MINUTE);
+        visit.end();
+        for (int i = 0; i < 5; i++) {
+            visit.count(THREE_A_MINUTE);
+            nanos.addAndGet(1);
+        }
+
+        assertThat(ask("ada", THREE_A_MINUTE)).isEqualTo(MINUTE - 3);
+        assertThat(book.left("ada", THREE_A_MINUTE))
+                .containsExactly(new Left(Span.MINUTE, 3, 0, Duration.ofNanos(MINUTE - 3)));
+        assertThat(ask("ada", new Rates(6, ANY, ANY, 1))).isZero();
+        assertThat(ask("ada", new Rates(6, ANY, ANY, 1))).isPositive();
+    }
+
+    @Test
+    void countsWhatSomebodyElseAdmittedForWhoeverIsKnownByThatNameThen() {
+        RateBook full = new RateBook(1, nanos::get);
+        ask(full, "ada", THREE_A_MINUTE);
+        Visit bob = full.visit("bob");
+        bob.arrive(THREE_A_MINUTE);
+        nanos.set(MINUTE);
+        full.sweep();
+        ask(full, "bob", THREE_A_MINUTE);
+
+        bob.count(THREE_A_MINUTE);
+        bob.count(THREE_A_MINUTE);
+
+        assertThat(full.people()).isEqualTo(1);
+        assertThat(ask(full, "bob", THREE_A_MINUTE)).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void letsAVisitArriveOnce() {
+        Visit visit = book.visit("ada");
+        visit.arrive(THREE_A_MINUTE);
+
+        assertThatThrownBy(() -> visit.arrive(THREE_A_MINUTE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> visit.begin(THREE_A_MINUTE)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void partsWindowsAndNotWhatIsUnderWay() {
+        assertThat(new Rates(500, 7, 1, 9).partOf(3)).isEqualTo(new Rates(167, 3, 1, 9));
+        assertThat(new Rates(1000, ANY, ANY, ANY).partOf(2)).isEqualTo(new Rates(500, ANY, ANY, ANY));
+        assertThat(new Rates(3, 2, 1, 1).partOf(100)).isEqualTo(new Rates(1, 1, 1, 1));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1, 1, 1", "1, 0, 1, 1", "1, 1, 0, 1", "1, 1, 1, 0"})
     void refusesLimitsThatLetNothingThrough(int perMinute, int perHour, int burst, int underWay) {
