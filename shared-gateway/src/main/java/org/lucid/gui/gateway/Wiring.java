@@ -23,6 +23,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.lucid.gui.gateway.account.Account;
 import org.lucid.gui.gateway.account.AuditTrail;
 import org.lucid.gui.gateway.config.Effective;
@@ -49,6 +50,7 @@ import org.lucid.gui.gateway.identity.Tokens;
 import org.lucid.gui.gateway.limit.Connections;
 import org.lucid.gui.gateway.limit.LimitRate;
 import org.lucid.gui.gateway.limit.PersonalRates;
+import org.lucid.gui.gateway.limit.SharedRates;
 import org.lucid.gui.gateway.limit.TakePlace;
 import org.lucid.gui.gateway.ownership.Own;
 import org.lucid.gui.gateway.redis.RedisCalls;
@@ -247,9 +249,25 @@ class Wiring {
         return sessions;
     }
 
+    /** What the services of the profile share of people's rates, if this is not the only one. */
+    private static @Nullable SharedRates shared(
+            Settings settings, Vertx vertx, Tls tls, PersonalRates own, Policy policy, MeterRegistry metrics) {
+        return settings.replicas()
+                .map(all -> new SharedRates(
+                        own,
+                        new RedisCalls(vertx, all.redis(), tls::trustForBackends, RedisCalls.PATIENCE),
+                        policy.profile().label(),
+                        all.count(),
+                        System::nanoTime,
+                        metrics))
+                .orElse(null);
+    }
+
     @Produces
     @Singleton
     Pipeline pipeline(
+            Vertx vertx,
+            Tls tls,
             Policy policy,
             LiveSettings settings,
             Tokens tokens,
@@ -275,7 +293,7 @@ class Wiring {
                         new Identify(tokens, policy.roles()),
                         new Introspect(sessions.introspector(), policy.profile(), clock),
                         sessions.step(),
-                        new LimitRate(rates),
+                        new LimitRate(rates, shared(settings.current(), vertx, tls, rates, policy, metrics)),
                         new Decide(policy),
                         new Own(new Questions(guards), policy, clock),
                         new Forward(guards, webSocketClient, tunnels, new Endings(sessions.ends(), drain), bodyLimit)),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.lucid.gui.gateway.config.Settings;
 import org.lucid.gui.gateway.problem.Outcome;
 import org.lucid.gui.gateway.problem.Problem;
+import org.lucid.gui.policy.limit.Left;
 import org.lucid.gui.policy.profile.Attributes;
 import org.lucid.gui.policy.profile.Principal;
 import org.lucid.gui.policy.route.CanonicalPath;
@@ -63,6 +64,7 @@ public final class Exchange {
     private @Nullable String token;
     private @Nullable PersonLookup lookup;
     private @Nullable Future<Attributes> attributes;
+    private @Nullable List<Left> remaining;
     private Decision.@Nullable Allowed allowed;
     private @Nullable Buffer bodyInstead;
     private boolean confirmed;
@@ -346,6 +348,16 @@ public final class Exchange {
     /** Whether this service itself is to answer. */
     public boolean personal() {
         return personal;
+    }
+
+    /** Sets what is left of the limits of who asks, over all services that share them, as it was when they were asked. */
+    public void remains(List<Left> left) {
+        remaining = left;
+    }
+
+    /** What is left of the limits of who asks, over all services; no value if they are this service's alone. */
+    public @Nullable List<Left> remaining() {
+        return remaining;
     }
 
     /** Sets that the policy allows it. */

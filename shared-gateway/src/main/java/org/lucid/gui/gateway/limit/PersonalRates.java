@@ -9,9 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.lucid.gui.gateway.config.Settings;
 import org.lucid.gui.policy.limit.Left;
 import org.lucid.gui.policy.limit.RateBook;
+import org.lucid.gui.policy.limit.Rates;
 import org.lucid.gui.policy.limit.Visit;
 
-/** How often each person has asked lately, held against the settings in force. Thread-safe. */
+/** How often each person has asked this service lately, held against the settings in force. Thread-safe. */
 public final class PersonalRates {
 
     /** More than can be at work with so many connections; with the profiles' own limits, 8 KiB of memory each at the most. */
@@ -39,7 +40,11 @@ public final class PersonalRates {
 
     /** What is left of each limit of a person; asking takes nothing of it. */
     public List<Left> left(String subject, Settings.Limits limits) {
-        return book.left(subject, limits.rates());
+        return left(subject, limits.rates());
+    }
+
+    List<Left> left(String subject, Rates rates) {
+        return book.left(subject, rates);
     }
 
     /** Forgets of whom there is nothing to know any more. To be called now and then. */

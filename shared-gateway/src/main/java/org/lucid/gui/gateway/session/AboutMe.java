@@ -24,15 +24,25 @@ record AboutMe(Policy policy, PersonalRates rates) {
 
     /** About whoever is proven; with their sign-in, if it is a browser's, which means that something is held for it. */
     JsonObject of(Settings settings, Principal principal, @Nullable Held held, Standing standing) {
-        return of(settings, principal, held, standing, held == null ? Set.of() : nodes(held));
+        return of(settings, principal, held, standing, held == null ? Set.of() : nodes(held), null);
     }
 
     private static Set<String> nodes(Held held) {
         return held.attributes().map(Attributes::nodeIds).orElse(Set.of());
     }
 
-    /** The same, with the nodes that are the person's. */
-    JsonObject of(Settings settings, Principal principal, @Nullable Held held, Standing standing, Set<String> nodes) {
+    /**
+     * The same, with the nodes that are the person's.
+     *
+     * @param left of the limits over all services that share them; no value: over this one
+     */
+    JsonObject of(
+            Settings settings,
+            Principal principal,
+            @Nullable Held held,
+            Standing standing,
+            Set<String> nodes,
+            @Nullable List<Left> left) {
         JsonObject user = new JsonObject()
                 .put("id", principal.subject())
                 .put("role", principal.role().name());
@@ -49,14 +59,15 @@ record AboutMe(Policy policy, PersonalRates rates) {
         if (!nodes.isEmpty()) {
             user.put("node_ids", new JsonArray(List.copyOf(nodes)));
         }
-        return me.put("limits", limits(settings.limits(), principal)).put("services", services(settings));
+        List<Left> all = left == null ? rates.left(principal.subject(), settings.limits()) : left;
+        return me.put("limits", limits(settings.limits(), all)).put("services", services(settings));
     }
 
-    private JsonObject limits(Settings.Limits limits, Principal principal) {
+    private static JsonObject limits(Settings.Limits limits, List<Left> all) {
         JsonObject json = new JsonObject().put("requests_per_minute", limits.requestsPerMinute());
         limits.concurrentRequests().ifPresent(most -> json.put("concurrent_requests", most));
         JsonArray left = new JsonArray();
-        for (Left one : rates.left(principal.subject(), limits)) {
+        for (Left one : all) {
             left.add(new JsonObject()
                     .put("name", one.span().label())
                     .put("seconds", one.span().length().toSeconds())

@@ -168,7 +168,13 @@ final class AuthRoutes {
         String id = exchange.sessionId();
         send(
                 context,
-                aboutMe.of(exchange.settings(), exchange.principal(), signIns.held(id), signIns.standing(id), nodes));
+                aboutMe.of(
+                        exchange.settings(),
+                        exchange.principal(),
+                        signIns.held(id),
+                        signIns.standing(id),
+                        nodes,
+                        exchange.remaining()));
     }
 
     void sessions(RoutingContext context) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,16 +88,35 @@ final class RunningGateway implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningGateway(String profile, SessionRules rules) {
-        this(profile, rules, new TestClock());
+        this(profile, rules, (vertx, rates) -> new LimitRate(rates));
     }
 
-    private RunningGateway(String profile, SessionRules rules, TestClock clock) {
-        this(profile, TestSettings.with(rules), clock, people(clock), vertx -> new Alone(clock));
+    /** One that limits rates in a way of the test's own. */
+    RunningGateway(String profile, SessionRules rules, BiFunction<Vertx, PersonalRates, LimitRate> limit) {
+        this(profile, TestSettings.with(rules), new TestClock(), limit);
+    }
+
+    private RunningGateway(
+            String profile,
+            Settings settings,
+            TestClock clock,
+            BiFunction<Vertx, PersonalRates, LimitRate> limit) {
+        this(profile, settings, clock, people(clock), vertx -> new Alone(clock), limit);
     }
 
     /** One that has that in common with others. */
     RunningGateway(
             String profile, Settings settings, TestClock clock, LucidDouble lucid, Function<Vertx, Peers> peers) {
+        this(profile, settings, clock, lucid, peers, (vertx, rates) -> new LimitRate(rates));
+    }
+
+    private RunningGateway(
+            String profile,
+            Settings settings,
+            TestClock clock,
+            LucidDouble lucid,
+            Function<Vertx, Peers> peers,
+            BiFunction<Vertx, PersonalRates, LimitRate> limit) {
         this.clock = clock;
         this.lucid = lucid;
         this.cookieName = "lucid-" + profile;
@@ -115,7 +135,7 @@ final class RunningGateway implements AutoCloseable {
                         new Identify(tokens, policy.roles()),
                         new Introspect(sessions.introspector(), policy.profile(), clock),
                         sessions.step(),
-                        new LimitRate(rates),
+                        limit.apply(vertx, rates),
                         new Decide(policy),
                         new Backend()),
                 new Account(new SimpleMeterRegistry()),
