@@ -97,10 +97,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     private RunningGateway(
-            String profile,
-            Settings settings,
-            TestClock clock,
-            BiFunction<Vertx, PersonalRates, LimitRate> limit) {
+            String profile, Settings settings, TestClock clock, BiFunction<Vertx, PersonalRates, LimitRate> limit) {
         this(profile, settings, clock, people(clock), vertx -> new Alone(clock), limit);
     }
 
