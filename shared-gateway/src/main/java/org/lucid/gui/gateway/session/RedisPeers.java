@@ -147,29 +147,35 @@ final class RedisPeers implements Peers {
 
     private void hear(String message, Listener listener) {
         String[] words = message.split(" ");
-        if (words.length < 2) {
-            return;
-        }
-        String id = words[1];
-        switch (words[0]) {
-            case "begun" -> {
-                if (!listener.knowsAlive(id)) {
-                    find(id).onSuccess(found -> found.ifPresent(listener::begun));
+        try {
+            switch (words[0]) {
+                case "begun" -> begun(words[1], listener);
+                case "ended" -> listener.ended(words[1], EndReason.valueOf(words[2]));
+                case "renewed" -> renewed(words[1], listener);
+                case "used" -> {
+                    for (int i = 1; i + 1 < words.length; i += 2) {
+                        listener.used(words[i], Instant.ofEpochMilli(Long.parseLong(words[i + 1])));
+                    }
                 }
+                default -> LOG.debugf("a newer service said '%s'", words[0]);
             }
-            case "ended" -> listener.ended(id, EndReason.valueOf(words[2]));
-            case "renewed" ->
-                find(id).onSuccess(found -> {
-                    found.flatMap(Shared::held).ifPresent(held -> listener.renewed(id, held));
-                    waiting.tell(id, found.flatMap(Shared::held));
-                });
-            case "used" -> {
-                for (int i = 1; i + 1 < words.length; i += 2) {
-                    listener.used(words[i], Instant.ofEpochMilli(Long.parseLong(words[i + 1])));
-                }
-            }
-            default -> LOG.debugf("a newer service said '%s'", words[0]);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.warnf("somebody said '%s', which no service does", message);
         }
+    }
+
+    private void begun(String id, Listener listener) {
+        if (!listener.knowsAlive(id)) {
+            find(id).onSuccess(found -> found.ifPresent(listener::begun));
+        }
+    }
+
+    private void renewed(String id, Listener listener) {
+        find(id).onSuccess(found -> {
+            Optional<Held> held = found.flatMap(Shared::held);
+            held.ifPresent(newer -> listener.renewed(id, newer));
+            waiting.tell(id, held);
+        });
     }
 
     private Future<Collection<Shared>> readAll() {
@@ -224,7 +230,7 @@ final class RedisPeers implements Peers {
                                 millis(session.begunAt()),
                                 Integer.toString(rules.most()),
                                 Long.toString(rules.age().plus(REMEMBERED).toMillis()),
-                                SharedText.write(session),
+                                text.write(session),
                                 held == null ? "" : text.writeKept(session.id(), held),
                                 millis(used),
                                 held == null ? "0" : millis(held.principal().expiresAt()),

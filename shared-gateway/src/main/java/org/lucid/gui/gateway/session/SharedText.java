@@ -16,7 +16,8 @@ import org.lucid.gui.policy.session.EndReason;
 import org.lucid.gui.policy.session.Session;
 
 /**
- * How sign-ins are written where all services of a profile find them. What is kept for one, with its tokens, is sealed.
+ * How sign-ins are written where all services of a profile find them. Whose one is and what is kept for it, with its tokens, is
+ * sealed.
  * Immutable.
  */
 final class SharedText {
@@ -35,20 +36,20 @@ final class SharedText {
         this.seal = seal;
     }
 
-    /** All of a sign-in but its id, when it began, and what is kept. */
-    static String write(Session session) {
+    /** All of a sign-in but its id, when it began, and what is kept; sealed. */
+    String write(Session session) {
         ObjectNode json = JSON.createObjectNode()
                 .put("subject", session.subject())
                 .put("role", session.role().name())
                 .put("address", session.from().address())
                 .put("userAgent", session.from().userAgent());
         session.endsAt().ifPresent(end -> json.put("endsAt", end.toEpochMilli()));
-        return json.toString();
+        return seal.close(whose(session.id()), json.toString());
     }
 
     /** A sign-in from the fields in which it was found. Fails if that is none. */
     Peers.Shared read(String id, Map<String, String> fields) {
-        JsonNode json = parse(need(fields, SESSION));
+        JsonNode json = parse(seal.open(whose(id), need(fields, SESSION)));
         Session session = new Session(
                 id,
                 text(json, "subject"),
@@ -61,6 +62,11 @@ final class SharedText {
                 Optional.ofNullable(fields.get(KEPT)).map(kept -> readKept(id, kept)),
                 Instant.ofEpochMilli(Long.parseLong(need(fields, USED))),
                 Optional.ofNullable(fields.get(ENDED)).map(EndReason::valueOf));
+    }
+
+    /** So that nothing that is sealed for one field is taken for another's. */
+    private static String whose(String id) {
+        return "whose " + id;
     }
 
     /** What is kept, sealed for the sign-in of that id. */

@@ -32,23 +32,22 @@ final class SignIns {
 
     private final SessionBook book;
     private final Ends ends;
-    private final Renewal renewal;
     private final TokenReturn tokenReturn;
     private final Supplier<Settings> settings;
     private final InstantSource clock;
     private final Peers peers;
-    private final ConcurrentMap<String, TokenKeeper> keepers = new ConcurrentHashMap<>();
+    private final Keepers keepers;
     /** Of when the others know that a sign-in was used. */
     private final ConcurrentMap<String, Instant> told = new ConcurrentHashMap<>();
 
     SignIns(Renewal renewal, TokenReturn tokenReturn, Supplier<Settings> settings, InstantSource clock, Peers peers) {
         this.book = new SessionBook(clock, this::ended);
         this.ends = new Ends(this::standing);
-        this.renewal = renewal;
         this.tokenReturn = tokenReturn;
         this.settings = settings;
         this.clock = clock;
         this.peers = peers;
+        this.keepers = new Keepers((id, held) -> peers.renew(id, held, renewal::of), clock, this::giveBack);
     }
 
     /** Begins to share with the others of this profile. */
@@ -118,20 +117,15 @@ final class SignIns {
                     ? known
                     : new Standing.Ended(shared.ended().get(), clock.instant());
         }
+        // First, so that nobody ever sees it alive without its tokens.
         shared.held()
-                .filter(held -> !knows(id))
-                .ifPresent(held -> keepers.putIfAbsent(
-                        id,
-                        new TokenKeeper(held, before -> peers.renew(id, before, renewal::of), clock, this::giveBack)));
+                .filter(held -> standing(id) instanceof Standing.Unknown)
+                .ifPresent(held -> keepers.keep(id, held));
         Standing standing = book.begin(session, shared.lastUsed(), rules());
-        if (!(standing instanceof Standing.Alive)) {
-            release(session);
+        if (!(standing instanceof Standing.Alive) && keepers.held(id) != null) {
+            keepers.over(id, peers.end(session, EndReason.SUPERSEDED));
         }
         return standing;
-    }
-
-    private boolean knows(String id) {
-        return !(standing(id) instanceof Standing.Unknown);
     }
 
     /** What an id stands for; counts as use. */
@@ -147,15 +141,13 @@ final class SignIns {
     /** What is kept for a sign-in, as it is; no value for API clients and for what has ended. */
     @Nullable
     Held held(String id) {
-        TokenKeeper keeper = keepers.get(id);
-        return keeper == null ? null : keeper.held();
+        return keepers.held(id);
     }
 
     /** What is kept for a sign-in, if its access token needs no renewal for a while. Cheap. */
     @Nullable
     Held ready(String id) {
-        TokenKeeper keeper = keepers.get(id);
-        return keeper == null ? null : keeper.ready();
+        return keepers.ready(id);
     }
 
     /**
@@ -163,17 +155,11 @@ final class SignIns {
      * had; then the sign-in has ended, unless the auth service is away.
      */
     Future<Held> fresh(String id) {
-        TokenKeeper keeper = keepers.get(id);
-        if (keeper == null) {
-            return Future.failedFuture("the sign-in has ended");
-        }
-        return keeper.fresh().onFailure(none -> endIfLapsed(id, keeper));
-    }
-
-    private void endIfLapsed(String id, TokenKeeper keeper) {
-        if (keeper.lapsed()) {
-            book.end(id, EndReason.EXPIRED);
-        }
+        return keepers.fresh(id).onFailure(none -> {
+            if (keepers.hasLapsed(id)) {
+                book.end(id, EndReason.EXPIRED);
+            }
+        });
     }
 
     /** Ends a sign-in; nothing happens if it is not alive. */
@@ -201,7 +187,7 @@ final class SignIns {
     /** Ends what outlived its rules or its tokens. To be called about once a second, so that what is open closes in time. */
     void sweep() {
         book.sweep(rules());
-        keepers.forEach(this::endIfLapsed);
+        keepers.lapsed(id -> book.end(id, EndReason.EXPIRED));
     }
 
     /** How many sign-ins hold tokens. */
@@ -210,30 +196,9 @@ final class SignIns {
     }
 
     private void ended(Session session, EndReason reason) {
-        TokenKeeper keeper = keepers.remove(session.id());
         told.remove(session.id());
         ends.ended(session.id(), reason);
-        Future<Boolean> mine = peers.end(session, reason);
-        if (keeper != null) {
-            // Where nobody can be asked, tokens are rather given back twice than not at all.
-            mine.otherwise(true).onSuccess(toGiveBack -> over(keeper, toGiveBack));
-        }
-    }
-
-    private static void over(TokenKeeper keeper, boolean toGiveBack) {
-        if (toGiveBack) {
-            keeper.close();
-        } else {
-            keeper.leave();
-        }
-    }
-
-    /** What was entered here and is over at once. */
-    private void release(Session session) {
-        TokenKeeper keeper = keepers.remove(session.id());
-        if (keeper != null) {
-            peers.end(session, EndReason.SUPERSEDED).otherwise(true).onSuccess(mine -> over(keeper, mine));
-        }
+        keepers.over(session.id(), peers.end(session, reason));
     }
 
     /** Tells the others what was used since the last time. To be called about as often as {@link #sweep}. */
@@ -269,10 +234,7 @@ final class SignIns {
 
         @Override
         public void renewed(String id, Held held) {
-            TokenKeeper keeper = keepers.get(id);
-            if (keeper != null) {
-                keeper.take(held);
-            }
+            keepers.take(id, held);
         }
 
         @Override

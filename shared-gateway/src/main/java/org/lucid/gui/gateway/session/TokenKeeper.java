@@ -85,13 +85,13 @@ final class TokenKeeper {
             Promise<Held> promise = mine;
             Future.succeededFuture(now)
                     .compose(renewal)
-                    .onSuccess(renewed -> done(promise, renewed))
-                    .onFailure(failure -> done(promise, new Renewal.Result.Later()));
+                    .onSuccess(renewed -> done(promise, now, renewed))
+                    .onFailure(failure -> done(promise, now, new Renewal.Result.Later()));
         }
         return result;
     }
 
-    private void done(Promise<Held> promise, Renewal.Result result) {
+    private void done(Promise<Held> promise, Held before, Renewal.Result result) {
         Held needless = null;
         Held now;
         boolean over;
@@ -107,7 +107,8 @@ final class TokenKeeper {
                 }
                 case Renewal.Result.Refused(var unfit) -> {
                     needless = unfit.orElse(null);
-                    held = held.last();
+                    // Unless another service has renewed them meanwhile.
+                    held = held == before ? held.last() : held;
                 }
                 case Renewal.Result.Later later -> pauseUntil = clock.millis() + PAUSE;
             }

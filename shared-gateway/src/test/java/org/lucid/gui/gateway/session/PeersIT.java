@@ -317,7 +317,10 @@ class PeersIT {
 
         assertThat(kept).containsKeys("session", "kept");
         String all = kept.toString() + keys();
-        assertThat(all).doesNotContain(token).doesNotContain(browser.cookie()).doesNotContain("ada@lucid.test");
+        assertThat(all)
+                .doesNotContain(token)
+                .doesNotContain(browser.cookie())
+                .doesNotContain("ada@lucid.test", "u-ada", "127.0.0.1");
         assertThat(lucid.refreshTokens()).noneMatch(all::contains);
     }
 

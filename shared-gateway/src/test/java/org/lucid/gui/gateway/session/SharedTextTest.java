@@ -46,12 +46,13 @@ class SharedTextTest {
     private static final Held BARE =
             Held.only(new Principal("u", Role.USER, Optional.empty(), Optional.empty(), BEGUN), "access");
 
-    private final SharedText text = new SharedText(new Seal("0123456789abcdef0123456789abcdef", "node"));
+    private final Seal seal = new Seal("0123456789abcdef0123456789abcdef", "node");
+    private final SharedText text = new SharedText(seal);
 
     private Map<String, String> fields() {
         return new HashMap<>(Map.of(
                 SharedText.SESSION,
-                SharedText.write(SESSION),
+                text.write(SESSION),
                 SharedText.BEGUN,
                 Long.toString(BEGUN.toEpochMilli()),
                 SharedText.USED,
@@ -99,6 +100,15 @@ class SharedTextTest {
         assertThatThrownBy(() -> text.read("id", fields)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void takesNobodyElsesSignInForThatOne() {
+        Map<String, String> fields = fields();
+        fields.put(SharedText.KEPT, fields.get(SharedText.SESSION));
+
+        assertThatThrownBy(() -> text.read("id", fields)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> text.read("another", fields())).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {SharedText.SESSION, SharedText.BEGUN, SharedText.USED})
     void refusesWhatLacksAField(String field) {
@@ -114,7 +124,7 @@ class SharedTextTest {
     @ValueSource(strings = {"", "{", "[]", "{\"subject\":\"u\"}", "{\"subject\":1,\"role\":\"USER\"}"})
     void refusesWhatIsNoSignIn(String session) {
         Map<String, String> fields = fields();
-        fields.put(SharedText.SESSION, session);
+        fields.put(SharedText.SESSION, seal.close("whose id", session));
 
         assertThatThrownBy(() -> text.read("id", fields)).isInstanceOf(IllegalArgumentException.class);
     }
