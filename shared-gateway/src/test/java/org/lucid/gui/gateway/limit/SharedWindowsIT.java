@@ -404,6 +404,21 @@ class SharedWindowsIT {
     }
 
     @Test
+    void forgetsNothingTooEarlyThatCameBeforeTheClockSteppedBack() {
+        Rates four = new Rates(4, ANY, ANY, ANY);
+        ask("ada", four);
+        pass(Duration.ofSeconds(5));
+        ask("ada", four);
+        micros -= Duration.ofMillis(400).toNanos() / 1000;
+        ask("ada", four);
+        ask("ada", four);
+
+        pass(Duration.ofSeconds(60).plusMillis(100));
+
+        assertThat(left("ada", four)).containsExactly(new Left(Span.MINUTE, 4, 1, Duration.ofMillis(300)));
+    }
+
+    @Test
     void failsWhereAnswersAreNotTheScripts() {
         SharedWindows odd = new SharedWindows(redis, "user", Script.of("return {0}"));
 
