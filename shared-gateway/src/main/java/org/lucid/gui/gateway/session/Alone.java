@@ -64,6 +64,11 @@ final class Alone implements Peers {
     }
 
     @Override
+    public void renewed(String id, Held held) {
+        // All know.
+    }
+
+    @Override
     public Future<Boolean> first(String what, Duration life) {
         return Future.succeededFuture(true);
     }

@@ -82,6 +82,9 @@ interface Peers {
     /** Renews tokens, once for all. */
     Future<Renewal.Result> renew(String id, Held held, Function<Held, Future<Renewal.Result>> renewal);
 
+    /** Has all know tokens that were renewed while nobody could be told. */
+    void renewed(String id, Held held);
+
     /** Whether nobody asked for this before; for so long it is remembered. */
     Future<Boolean> first(String what, Duration life);
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -41,63 +40,22 @@ final class RedisPeers implements Peers {
     static final Duration ON_LAST_KNOWN = Duration.ofSeconds(30);
     /** How long what ended is remembered beyond the longest life. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
-    /** A renewal that takes longer is somebody's who is gone. */
-    private static final Duration RENEWAL = Duration.ofSeconds(15);
     /** So many are read at one time. */
     private static final int AT_ONCE = 50;
 
     private static final Script ENTER = Script.beside(RedisPeers.class, "enter.lua");
     private static final Script END = Script.beside(RedisPeers.class, "end.lua");
     private static final Script FIND = Script.beside(RedisPeers.class, "find.lua");
-    private static final Script CLAIM = Script.beside(RedisPeers.class, "claim.lua");
-    private static final Script RENEWED = Script.beside(RedisPeers.class, "renewed.lua");
     private static final Script TELL_USED = Script.beside(RedisPeers.class, "used.lua");
 
     private final RedisCalls calls;
     private final RedisChannel channel;
     private final SharedText text;
-    private final Keys keys;
+    private final SharedKeys keys;
     private final boolean strict;
-    private final Waiting waiting;
-    private final String me = UUID.randomUUID().toString();
+    private final SharedRenewals renewals;
     private volatile boolean everLive;
     private volatile boolean unreadable;
-
-    /** The names of what is kept. */
-    private record Keys(String prefix) {
-
-        String signIns() {
-            return prefix + "sign-in:";
-        }
-
-        String signIn(String id) {
-            return signIns() + id;
-        }
-
-        String person(String subject) {
-            return prefix + "person:" + SessionKey.digest(subject);
-        }
-
-        String newest(String subject) {
-            return prefix + "newest:" + SessionKey.digest(subject);
-        }
-
-        String renewing(String id) {
-            return prefix + "renewing:" + id;
-        }
-
-        String first(String what) {
-            return prefix + "first:" + SessionKey.digest(what);
-        }
-
-        String all() {
-            return prefix + "sign-ins";
-        }
-
-        String news() {
-            return prefix + "news";
-        }
-    }
 
     /**
      * Shares by way of that Redis; {@link #listen} begins it.
@@ -108,11 +66,11 @@ final class RedisPeers implements Peers {
      */
     RedisPeers(Vertx vertx, RedisCalls calls, Profile profile, String secret, Duration beat, LongSupplier nanos) {
         this.calls = calls;
-        this.keys = new Keys("lucid:" + profile.label() + ':');
+        this.keys = new SharedKeys("lucid:" + profile.label() + ':');
         this.channel = new RedisChannel(vertx, calls, keys.news(), beat, nanos);
         this.text = new SharedText(new Seal(secret, profile.label()));
         this.strict = profile == Profile.ADMIN;
-        this.waiting = new Waiting(vertx);
+        this.renewals = new SharedRenewals(vertx, calls, keys, text, this::find);
     }
 
     @Override
@@ -174,7 +132,7 @@ final class RedisPeers implements Peers {
         find(id).onSuccess(found -> {
             Optional<Held> held = found.flatMap(Shared::held);
             held.ifPresent(newer -> listener.renewed(id, newer));
-            waiting.tell(id, held);
+            renewals.told(id, held);
         });
     }
 
@@ -247,7 +205,9 @@ final class RedisPeers implements Peers {
 
     @Override
     public Future<Optional<Shared>> find(String id) {
-        return calls.run(FIND, List.of(keys.signIn(id)), List.of()).map(reply -> shared(id, reply));
+        return calls.run(FIND, List.of(keys.signIn(id)), List.of())
+                .map(reply -> shared(id, reply))
+                .recover(away -> Future.failedFuture(new Unanswered("whether you are signed in")));
     }
 
     private Optional<Shared> shared(String id, @Nullable Response reply) {
@@ -282,51 +242,12 @@ final class RedisPeers implements Peers {
 
     @Override
     public Future<Renewal.Result> renew(String id, Held held, Function<Held, Future<Renewal.Result>> renewal) {
-        return calls.run(
-                        CLAIM,
-                        List.of(keys.signIn(id), keys.renewing(id)),
-                        List.of(millis(held.principal().expiresAt()), Long.toString(RENEWAL.toMillis()), me))
-                .compose(reply -> {
-                    if (reply == null) {
-                        return Future.<Renewal.Result>succeededFuture(new Renewal.Result.Later());
-                    }
-                    return switch (reply.get(0).toString()) {
-                        case "mine" -> renewal.apply(held).compose(result -> tell(id, result));
-                        case "newer" ->
-                            Future.<Renewal.Result>succeededFuture(new Renewal.Result.Renewed(
-                                    text.readKept(id, reply.get(1).toString())));
-                        case "wait" -> wait(id, held);
-                        default -> Future.<Renewal.Result>succeededFuture(new Renewal.Result.Later());
-                    };
-                })
-                .otherwise(away -> new Renewal.Result.Later());
+        return renewals.renew(id, held, renewal);
     }
 
-    private Future<Renewal.Result> wait(String id, Held held) {
-        Future<Renewal.Result> news = waiting.forNews(id, RENEWAL);
-        // It may have been told while this was not waiting yet.
-        find(id).onSuccess(found -> found.flatMap(Shared::held)
-                .filter(there ->
-                        there.principal().expiresAt().isAfter(held.principal().expiresAt()))
-                .ifPresent(there -> waiting.tell(id, Optional.of(there))));
-        return news;
-    }
-
-    private Future<Renewal.Result> tell(String id, Renewal.Result result) {
-        Optional<Held> next =
-                result instanceof Renewal.Result.Renewed(Held held) ? Optional.of(held) : Optional.empty();
-        return calls.run(
-                        RENEWED,
-                        List.of(keys.signIn(id), keys.renewing(id)),
-                        List.of(
-                                id,
-                                next.map(held -> text.writeKept(id, held)).orElse(""),
-                                next.map(held -> millis(held.principal().expiresAt()))
-                                        .orElse("0"),
-                                me,
-                                keys.news()))
-                // The tokens are good, whether the others know of them or not.
-                .transform(told -> Future.succeededFuture(result));
+    @Override
+    public void renewed(String id, Held held) {
+        renewals.tell(id, Optional.of(held));
     }
 
     @Override

@@ -237,6 +237,16 @@ final class SignIns {
             keepers.take(id, held);
         }
 
+        private void settle(String id, Held there) {
+            Held here = held(id);
+            if (here != null
+                    && here.principal().expiresAt().isAfter(there.principal().expiresAt())) {
+                peers.renewed(id, here);
+            } else {
+                renewed(id, there);
+            }
+        }
+
         @Override
         public void used(String id, Instant at) {
             book.usedAt(id, at);
@@ -258,7 +268,7 @@ final class SignIns {
                     book.end(id, shared.ended().get());
                 } else {
                     begun(shared);
-                    shared.held().ifPresent(held -> renewed(id, held));
+                    shared.held().ifPresent(held -> settle(id, held));
                     used(id, shared.lastUsed());
                 }
             }

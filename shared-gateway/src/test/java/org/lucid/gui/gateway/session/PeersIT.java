@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -361,6 +362,12 @@ class PeersIT {
 
         assertThat(browser.get(PROXIED).status()).isEqualTo(200);
         assertThat(signIn(one, "bob").header("retry-after")).isEqualTo("5");
+        Browser stranger = one.browser();
+        stranger.holds(SessionKey.newSecret());
+        assertThat(stranger.get(PROXIED).status()).isEqualTo(503);
+        assertThat(one.withToken("GET", PROXIED, lucid.access("u-bob", "user", Duration.ofMinutes(1)))
+                        .status())
+                .isEqualTo(503);
         assertThat(lucid.alive("u-bob")).isZero();
         passed.addAndGet(RedisPeers.ON_LAST_KNOWN.toNanos());
 
@@ -415,6 +422,36 @@ class PeersIT {
         RunningGateway late = gateway("user", TestSettings.MANY);
         assertThat(movedTo(late, ada).get(PROXIED).status()).isEqualTo(200);
         assertThat(movedTo(late, bob).get(PROXIED).status()).isEqualTo(401);
+    }
+
+    @Test
+    void tokensThatWereRenewedWhileNobodyCouldBeToldAreSharedWhenRedisIsBack() {
+        RunningGateway one = gateway("user", TestSettings.ONE);
+        RunningGateway other = gateway("user", TestSettings.ONE);
+        Browser browser = one.signedIn("ada");
+        Browser moved = movedTo(other, browser);
+        assertThat(moved.get(PROXIED).status()).isEqualTo(200);
+        clock.pass(Duration.ofMinutes(15));
+        lucid.holdsRefreshes();
+        Future<Answer> renewing = clients.submit(() -> browser.get(PROXIED));
+        until(() -> !lucid.asked("refresh-begun").isEmpty());
+        redis.kill();
+        until(() -> signIn(one, "bob").status() == 503 && signIn(other, "bob").status() == 503);
+        lucid.letsGo();
+        String token = answer(renewing).json().getString("token");
+
+        redis.start();
+
+        until(() -> moved.get(PROXIED).status() == 200);
+        assertThat(moved.get(PROXIED).json().getString("token")).isEqualTo(token);
+    }
+
+    private static Answer answer(Future<Answer> coming) {
+        try {
+            return coming.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, String> hash(String id) {
