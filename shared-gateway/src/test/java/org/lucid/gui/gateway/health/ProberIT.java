@@ -41,7 +41,7 @@ class ProberIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.arc.exclude-types",
-                            "org.lucid.gui.gateway.*,org.lucid.gui.gateway.health.ReadyCheck,org.lucid.gui.gateway.health.BackendsCheck,org.lucid.gui.gateway.health.EventLoopCheck,org.lucid.gui.gateway.tls.TlsMount,org.lucid.gui.gateway.page.*",
+                            "org.lucid.gui.gateway.*,org.lucid.gui.gateway.health.ReadyCheck,org.lucid.gui.gateway.health.SharedCheck,org.lucid.gui.gateway.health.BackendsCheck,org.lucid.gui.gateway.health.EventLoopCheck,org.lucid.gui.gateway.tls.TlsMount,org.lucid.gui.gateway.page.*",
                     "quarkus.arc.unremovable-types", "org.lucid.gui.gateway.tls.Tls",
                     "quarkus.http.host", "127.0.0.1",
                     "quarkus.http.test-port", "0",
