@@ -31,7 +31,9 @@ import org.lucid.gui.gateway.redis.RedisCalls;
 import org.lucid.gui.gateway.redis.RedisServer;
 import org.lucid.gui.gateway.session.RunningGateway.Answer;
 import org.lucid.gui.gateway.session.RunningGateway.Browser;
+import org.lucid.gui.policy.profile.Principal;
 import org.lucid.gui.policy.profile.Profile;
+import org.lucid.gui.policy.profile.Role;
 import org.lucid.gui.policy.session.EndReason;
 import org.lucid.gui.policy.session.SessionRules;
 
@@ -49,7 +51,7 @@ class PeersIT {
     private final RedisServer redis = new RedisServer("");
     private final TestClock clock = new TestClock();
     private final LucidDouble lucid = RunningGateway.people(clock);
-    /** What passes beside real time, for how long Redis is away. */
+    /** For how long Redis is away; moves only where a test moves it. */
     private final AtomicLong passed = new AtomicLong();
 
     private final List<RunningGateway> gateways = new ArrayList<>();
@@ -75,7 +77,7 @@ class PeersIT {
                         Profile.labelled(profile).orElseThrow(),
                         secret,
                         BEAT,
-                        () -> System.nanoTime() + passed.get()));
+                        passed::get));
         gateways.add(gateway);
         until(gateway.sessions::reliable);
         return gateway;
@@ -248,6 +250,47 @@ class PeersIT {
     }
 
     @Test
+    void takesTokensThatAnotherHasRenewedAlreadyAndRenewsNone() throws Exception {
+        gateway("user", TestSettings.ONE).signedIn("ada");
+        Vertx vertx = Vertx.vertx();
+        try {
+            RedisAddress address = new RedisAddress(redis.url(""), "127.0.0.1", false);
+            RedisPeers hearsNothing = new RedisPeers(
+                    vertx,
+                    new RedisCalls(vertx, address, options -> {}, PATIENCE),
+                    Profile.USER,
+                    SECRET,
+                    BEAT,
+                    passed::get);
+            String id = ask(Request.cmd(Command.ZRANGE)
+                            .arg("lucid:user:sign-ins")
+                            .arg(0)
+                            .arg(-1))
+                    .get(0)
+                    .toString();
+            Held old =
+                    AuthDouble.await(hearsNothing.find(id)).orElseThrow().held().orElseThrow();
+            Held next = Held.only(
+                    new Principal(
+                            "u-ada",
+                            Role.USER,
+                            Optional.empty(),
+                            Optional.empty(),
+                            old.principal().expiresAt().plusSeconds(1)),
+                    "newer");
+            AuthDouble.await(hearsNothing.renew(
+                    id, old, held -> io.vertx.core.Future.succeededFuture(new Renewal.Result.Renewed(next))));
+
+            Renewal.Result again = AuthDouble.await(hearsNothing.renew(
+                    id, old, held -> io.vertx.core.Future.failedFuture("a refresh token serves once")));
+
+            assertThat(again).isEqualTo(new Renewal.Result.Renewed(next));
+        } finally {
+            AuthDouble.await(vertx.close());
+        }
+    }
+
+    @Test
     void useAtOneKeepsAliveAtTheOther() {
         RunningGateway one = gateway("user", TestSettings.ONE);
         RunningGateway other = gateway("user", TestSettings.ONE);
@@ -358,7 +401,8 @@ class PeersIT {
         RunningGateway one = gateway("user", TestSettings.ONE);
         Browser browser = one.signedIn("ada");
         redis.kill();
-        until(() -> signIn(one, "bob").status() == 503);
+        untilNoticed(one);
+        assertThat(signIn(one, "bob").status()).isEqualTo(503);
 
         assertThat(browser.get(PROXIED).status()).isEqualTo(200);
         assertThat(signIn(one, "bob").header("retry-after")).isEqualTo("5");
@@ -369,13 +413,18 @@ class PeersIT {
                         .status())
                 .isEqualTo(503);
         assertThat(lucid.alive("u-bob")).isZero();
-        passed.addAndGet(RedisPeers.ON_LAST_KNOWN.toNanos());
+        passed.addAndGet(RedisPeers.ON_LAST_KNOWN.plusSeconds(1).toNanos());
 
         Answer answer = browser.get(PROXIED);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).isEqualTo("5");
         assertThat(one.sessions.reliable()).isFalse();
+    }
+
+    /** Waits until a service knows that Redis is away. */
+    private static void untilNoticed(RunningGateway gateway) {
+        until(() -> !gateway.sessions.away().orElseThrow().isZero());
     }
 
     private static Answer signIn(RunningGateway gateway, String name) {
@@ -389,7 +438,8 @@ class PeersIT {
         assertThat(browser.get(PROXIED).status()).isEqualTo(200);
 
         redis.freeze();
-        until(() -> browser.get(PROXIED).status() == 503);
+        untilNoticed(one);
+        assertThat(browser.get(PROXIED).status()).isEqualTo(503);
         redis.thaw();
 
         until(() -> browser.get(PROXIED).status() == 200);
@@ -405,7 +455,8 @@ class PeersIT {
         Browser bobsMoved = movedTo(other, bob);
         until(() -> other.sessions.signedIn() == 2);
         redis.kill();
-        until(() -> signIn(one, "bob").status() == 503 && signIn(other, "bob").status() == 503);
+        untilNoticed(one);
+        untilNoticed(other);
         String bobs = bob.cookie();
         assertThat(bob.send("POST", "/auth/logout", "").status()).isEqualTo(204);
         bob.holds(bobs);
@@ -436,7 +487,8 @@ class PeersIT {
         Future<Answer> renewing = clients.submit(() -> browser.get(PROXIED));
         until(() -> !lucid.asked("refresh-begun").isEmpty());
         redis.kill();
-        until(() -> signIn(one, "bob").status() == 503 && signIn(other, "bob").status() == 503);
+        untilNoticed(one);
+        untilNoticed(other);
         lucid.letsGo();
         String token = answer(renewing).json().getString("token");
 
