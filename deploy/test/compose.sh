@@ -8,6 +8,7 @@
 #   LUCID_SANDBOX_BASE       base image for the sandbox; the public distroless one
 #   LUCID_TEST_CLIENT    an image whose program is curl; curlimages/curl
 #   LUCID_TEST_VALKEY    an image with VALKEY_SERVER, the program, in it; those that the compose file names
+#   LUCID_EMULATED       true where the images are for another architecture: an emulator takes memory of its own
 set -euo pipefail
 
 deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -18,6 +19,8 @@ work=''
 # 256 and 384 MiB, as the compose files say.
 memory=268435456
 [ "$variant" = native ] || memory=402653184
+emulated=${LUCID_EMULATED:-false}
+! $emulated || memory=1073741824
 
 say() { printf '%s\n' "$*"; }
 passed() { printf '  passed  %s\n' "$*"; }
@@ -89,12 +92,18 @@ ln -s "$deploy/../lucid-sandbox" "$work/lucid-sandbox"
 cat >"$work/deploy/.env" <<TXT
 COMPOSE_PROFILES=sandbox,scale
 LUCID_BACKENDS=sandbox.env
-COMPOSE_FILE=docker-compose.yml$([ "$variant" = native ] || printf ':docker-compose.jvm.yml')
+COMPOSE_FILE=docker-compose.yml$([ "$variant" = native ] || printf ':docker-compose.jvm.yml')$(! $emulated || printf ':emulated.yml')
 ${LUCID_TAG:+LUCID_TAG=$LUCID_TAG}
 ${LUCID_TEST_VALKEY:+VALKEY_IMAGE=$LUCID_TEST_VALKEY}
 ${VALKEY_SERVER:+VALKEY_SERVER=$VALKEY_SERVER}
 LUCID_SANDBOX_BASE=${LUCID_SANDBOX_BASE:-gcr.io/distroless/java25-debian13:nonroot}
 TXT
+{
+  echo services:
+  for service in lucid-admin-gui lucid-user-gui lucid-user-gui-2 lucid-node-gui; do
+    printf '  %s: {mem_limit: 1g, cpus: 1.0}\n' "$service"
+  done
+} >"$work/deploy/emulated.yml"
 # Found out in seconds, so that the test does not wait for the next probe of each kind.
 printf 'LUCID_GUI_HEALTH_CHECK_INTERVAL=1000\n' >>"$work/deploy/sandbox.env"
 
