@@ -79,7 +79,7 @@ class SignIns extends Component {
     const { user, node } = this.elsewhere ?? {};
     if (user === undefined && node === undefined) return own;
     return html`
-      <h2>${text.here}</h2>
+      <h2 class="group">${text.here}</h2>
       ${own} ${this.#others('user', user)} ${this.#others('node', node)}
     `;
   }
@@ -91,7 +91,7 @@ class SignIns extends Component {
         ? empty('device', text.none)
         : this.#table(text[profile], sessions, (signIn) => this.#end(signIn, profile));
     return html`
-      <h2>${text[profile]}</h2>
+      <h2 class="group">${text[profile]}</h2>
       ${available(told, content, () => void this.#read())}
     `;
   }
