@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import org.lucid.gui.gateway.redis.RedisCalls;
 import org.lucid.gui.gateway.redis.Script;
@@ -20,9 +21,15 @@ final class SharedRenewals {
     /** A renewal that takes longer is somebody's who is gone. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
+    /** Within these, everybody has put back what they know once Redis is back. */
+    private static final int LOOKS = 10;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
     private static final Script CLAIM = Script.beside(SharedRenewals.class, "claim.lua");
     private static final Script RENEWED = Script.beside(SharedRenewals.class, "renewed.lua");
 
+    private final Vertx vertx;
     private final RedisCalls calls;
     private final SharedKeys keys;
     private final SharedText text;
@@ -41,6 +48,7 @@ final class SharedRenewals {
             SharedKeys keys,
             SharedText text,
             Function<String, Future<Optional<Peers.Shared>>> find) {
+        this.vertx = vertx;
         this.calls = calls;
         this.keys = keys;
         this.text = text;
@@ -59,7 +67,10 @@ final class SharedRenewals {
                         return later();
                     }
                     return switch (reply.get(0).toString()) {
-                        case "mine" -> renewal.apply(held).compose(result -> told(id, result));
+                        case "mine" ->
+                            renewal.apply(held)
+                                    .compose(result -> told(id, result))
+                                    .compose(result -> doubted(id, held, result, LOOKS));
                         case "newer" ->
                             Future.<Renewal.Result>succeededFuture(new Renewal.Result.Renewed(
                                     text.readKept(id, reply.get(1).toString())));
@@ -70,6 +81,32 @@ final class SharedRenewals {
                 .otherwise(away -> new Renewal.Result.Later());
     }
 
+    /**
+     * Lucid refuses a refresh token that another service used while nobody could be told of it. Then that one has newer tokens, and
+     * tells of them as soon as it can.
+     */
+    private Future<Renewal.Result> doubted(String id, Held held, Renewal.Result result, int looks) {
+        if (looks == 0 || !(result instanceof Renewal.Result.Refused(var unfit)) || unfit.isPresent()) {
+            return Future.succeededFuture(result);
+        }
+        return newer(id, held)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(new Renewal.Result.Renewed(found.get()))
+                        : pause().compose(over -> doubted(id, held, result, looks - 1)));
+    }
+
+    private Future<Optional<Held>> newer(String id, Held held) {
+        return find.apply(id).map(found -> found.flatMap(Peers.Shared::held)
+                .filter(there ->
+                        there.principal().expiresAt().isAfter(held.principal().expiresAt())));
+    }
+
+    private Future<Void> pause() {
+        Promise<Void> over = Promise.promise();
+        vertx.setTimer(BETWEEN_LOOKS.toMillis(), tick -> over.complete());
+        return over.future();
+    }
+
     private static Future<Renewal.Result> later() {
         return Future.succeededFuture(new Renewal.Result.Later());
     }
@@ -77,10 +114,7 @@ final class SharedRenewals {
     private Future<Renewal.Result> wait(String id, Held held) {
         Future<Renewal.Result> news = waiting.forNews(id, LONGEST);
         // It may have been told while this was not waiting yet.
-        find.apply(id).onSuccess(found -> found.flatMap(Peers.Shared::held)
-                .filter(there ->
-                        there.principal().expiresAt().isAfter(held.principal().expiresAt()))
-                .ifPresent(there -> told(id, Optional.of(there))));
+        newer(id, held).onSuccess(found -> found.ifPresent(there -> told(id, Optional.of(there))));
         return news;
     }
 

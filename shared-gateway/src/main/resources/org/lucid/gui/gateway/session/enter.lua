@@ -5,6 +5,12 @@
 local id, begun, most, life = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
 local channel, prefix = ARGV[10], ARGV[11]
 if redis.call('EXISTS', KEYS[1]) == 1 then
+  -- Who puts back what was lost may come after somebody with older tokens.
+  local fields = redis.call('HMGET', KEYS[1], 'until', 'ended')
+  if ARGV[9] == '1' and fields[1] and not fields[2] and tonumber(ARGV[8]) > tonumber(fields[1]) then
+    redis.call('HSET', KEYS[1], 'kept', ARGV[6], 'until', ARGV[8])
+    redis.call('PUBLISH', channel, 'renewed ' .. id)
+  end
   return redis.call('HGETALL', KEYS[1])
 end
 -- Tokens tell when they were issued in whole seconds: of two in one second, the later to come here is the newer.

@@ -249,13 +249,17 @@ class PeersIT {
         assertThat(lucid.asked("refresh")).hasSize(1);
     }
 
-    @Test
-    void takesTokensThatAnotherHasRenewedAlreadyAndRenewsNone() throws Exception {
+    /** What is done with a service that hears nothing of others. */
+    private interface Alone {
+        void act(RedisPeers peers, Peers.Shared adas);
+    }
+
+    private void hearingNothing(Alone alone) {
         gateway("user", TestSettings.ONE).signedIn("ada");
         Vertx vertx = Vertx.vertx();
         try {
             RedisAddress address = new RedisAddress(redis.url(""), "127.0.0.1", false);
-            RedisPeers hearsNothing = new RedisPeers(
+            RedisPeers peers = new RedisPeers(
                     vertx,
                     new RedisCalls(vertx, address, options -> {}, PATIENCE),
                     Profile.USER,
@@ -268,8 +272,17 @@ class PeersIT {
                             .arg(-1))
                     .get(0)
                     .toString();
-            Held old =
-                    AuthDouble.await(hearsNothing.find(id)).orElseThrow().held().orElseThrow();
+            alone.act(peers, AuthDouble.await(peers.find(id)).orElseThrow());
+        } finally {
+            AuthDouble.await(vertx.close());
+        }
+    }
+
+    @Test
+    void takesTokensThatAnotherHasRenewedAlreadyAndRenewsNone() {
+        hearingNothing((peers, adas) -> {
+            String id = adas.session().id();
+            Held old = adas.held().orElseThrow();
             Held next = Held.only(
                     new Principal(
                             "u-ada",
@@ -278,16 +291,51 @@ class PeersIT {
                             Optional.empty(),
                             old.principal().expiresAt().plusSeconds(1)),
                     "newer");
-            AuthDouble.await(hearsNothing.renew(
+            AuthDouble.await(peers.renew(
                     id, old, held -> io.vertx.core.Future.succeededFuture(new Renewal.Result.Renewed(next))));
 
-            Renewal.Result again = AuthDouble.await(hearsNothing.renew(
-                    id, old, held -> io.vertx.core.Future.failedFuture("a refresh token serves once")));
+            Renewal.Result again = AuthDouble.await(
+                    peers.renew(id, old, held -> io.vertx.core.Future.failedFuture("a refresh token serves once")));
 
             assertThat(again).isEqualTo(new Renewal.Result.Renewed(next));
-        } finally {
-            AuthDouble.await(vertx.close());
-        }
+        });
+    }
+
+    @Test
+    void believesNoRefusalOfATokenThatAnotherUsedWhileNobodyCouldBeTold() {
+        hearingNothing((peers, adas) -> {
+            String id = adas.session().id();
+            Held old = adas.held().orElseThrow();
+            Held next = Held.only(
+                    new Principal(
+                            "u-ada",
+                            Role.USER,
+                            Optional.empty(),
+                            Optional.empty(),
+                            old.principal().expiresAt().plusSeconds(1)),
+                    "newer");
+
+            io.vertx.core.Future<Renewal.Result> renewing = peers.renew(id, old, held -> {
+                // Only now is the other able to tell.
+                peers.renewed(id, next);
+                return io.vertx.core.Future.succeededFuture(new Renewal.Result.Refused(Optional.empty()));
+            });
+
+            assertThat(AuthDouble.await(renewing)).isEqualTo(new Renewal.Result.Renewed(next));
+        });
+    }
+
+    @Test
+    void isToldOnceThatItIsForItToGiveTokensBack() {
+        hearingNothing((peers, adas) -> {
+            // The service that has the sign-in hears of it, and asks, too.
+            boolean mine = AuthDouble.await(peers.end(adas.session(), EndReason.REVOKED));
+            until(() -> hash(adas.session().id()).containsKey("back"));
+
+            assertThat(AuthDouble.await(peers.end(adas.session(), EndReason.REVOKED)))
+                    .isFalse();
+            assertThat(mine || lucid.alive("u-ada") == 0).isTrue();
+        });
     }
 
     @Test
