@@ -221,9 +221,11 @@ public final class SettingsReader {
                         "the tokens that replicas share are never kept without encryption",
                         Vocabulary.REPLICAS_SECRET.rule().right() + ", the same for all replicas");
             }
-            return values.get(Vocabulary.REPLICAS_REDIS).flatMap(redis -> values.get(Vocabulary.REPLICAS_SECRET)
-                    .map(secret -> new Settings.Replicas(
-                            redis, secret, values.get(Vocabulary.REPLICAS_COUNT).orElse(2))));
+            // Each is read whether another one is right or not, so that all mistakes are told at once.
+            Optional<RedisAddress> redis = values.get(Vocabulary.REPLICAS_REDIS);
+            Optional<String> secret = values.get(Vocabulary.REPLICAS_SECRET);
+            int count = values.get(Vocabulary.REPLICAS_COUNT).orElse(2);
+            return redis.flatMap(address -> secret.map(word -> new Settings.Replicas(address, word, count)));
         }
 
         private OptionalInt perPerson() {

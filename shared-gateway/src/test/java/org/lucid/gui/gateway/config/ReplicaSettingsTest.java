@@ -67,6 +67,12 @@ class ReplicaSettingsTest {
     }
 
     @Test
+    void saysAllThatIsWrongAtOnce() {
+        assertThat(mistakes(in("redis_url=http://valkey\nsecret=short\ncount=0")))
+                .hasSize(3);
+    }
+
+    @Test
     void warnsOfASecretAndANumberThatHaveNoEffect() {
         assertThat(warnings(in("secret=" + SECRET + "\ncount=2")))
                 .filteredOn(line -> line.contains("this service shares nothing; it has no effect without"))

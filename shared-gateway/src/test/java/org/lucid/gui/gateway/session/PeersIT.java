@@ -278,19 +278,23 @@ class PeersIT {
         }
     }
 
+    private static Held newerThan(Held old) {
+        return Held.only(
+                new Principal(
+                        "u-ada",
+                        Role.USER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        old.principal().expiresAt().plusSeconds(1)),
+                "newer");
+    }
+
     @Test
     void takesTokensThatAnotherHasRenewedAlreadyAndRenewsNone() {
         hearingNothing((peers, adas) -> {
             String id = adas.session().id();
             Held old = adas.held().orElseThrow();
-            Held next = Held.only(
-                    new Principal(
-                            "u-ada",
-                            Role.USER,
-                            Optional.empty(),
-                            Optional.empty(),
-                            old.principal().expiresAt().plusSeconds(1)),
-                    "newer");
+            Held next = newerThan(old);
             AuthDouble.await(peers.renew(
                     id, old, held -> io.vertx.core.Future.succeededFuture(new Renewal.Result.Renewed(next))));
 
@@ -306,14 +310,7 @@ class PeersIT {
         hearingNothing((peers, adas) -> {
             String id = adas.session().id();
             Held old = adas.held().orElseThrow();
-            Held next = Held.only(
-                    new Principal(
-                            "u-ada",
-                            Role.USER,
-                            Optional.empty(),
-                            Optional.empty(),
-                            old.principal().expiresAt().plusSeconds(1)),
-                    "newer");
+            Held next = newerThan(old);
 
             io.vertx.core.Future<Renewal.Result> renewing = peers.renew(id, old, held -> {
                 // Only now is the other able to tell.
