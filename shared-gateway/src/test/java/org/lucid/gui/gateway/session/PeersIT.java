@@ -250,11 +250,11 @@ class PeersIT {
     }
 
     /** What is done with a service that hears nothing of others. */
-    private interface Alone {
-        void act(RedisPeers peers, Peers.Shared adas);
+    private interface Deed {
+        void on(RedisPeers peers, Peers.Shared adas);
     }
 
-    private void hearingNothing(Alone alone) {
+    private void hearingNothing(Deed deed) {
         gateway("user", TestSettings.ONE).signedIn("ada");
         Vertx vertx = Vertx.vertx();
         try {
@@ -272,7 +272,7 @@ class PeersIT {
                             .arg(-1))
                     .get(0)
                     .toString();
-            alone.act(peers, AuthDouble.await(peers.find(id)).orElseThrow());
+            deed.on(peers, AuthDouble.await(peers.find(id)).orElseThrow());
         } finally {
             AuthDouble.await(vertx.close());
         }
