@@ -36,7 +36,8 @@ bench_proxy() {
   bench_compare "$seconds" "$token" "$work" "$subjects"
 }
 
-# bench_begin COMMAND...: with these commands and what is built, and with a backend that answers 1 KiB at once.
+# bench_begin COMMAND...: with these commands and what is built, and with a backend that answers 1 KiB at once, and as an auth
+# service that every token is good.
 bench_begin() {
   bench_tools "$@"
   build_stale
@@ -45,7 +46,8 @@ bench_begin() {
   trap 'bench_stop' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  bench_nginx backend "$bench_port" "default_type application/octet-stream; return 200 '$(printf '%01024d' 0)';"
+  bench_nginx backend "$bench_port" "default_type application/octet-stream; return 200 '$(printf '%01024d' 0)';" \
+    'location = /auth/verify { default_type application/json; return 200 "{\"valid\":true}"; }'
 }
 
 # bench_others SECONDS: of each measurement. One of the backends answers at once, the other never.
@@ -53,8 +55,8 @@ bench_others() {
   local seconds=$1 work=$state/bench token pause round hanging alone beside
   bench_begin nginx wrk openssl curl
   bench_start silence "$JAVA_HOME/bin/java" "$root/.launcher/Silence.java" $((bench_port + 5))
-  LUCID_SERVICES_SESSION_API_URL="http://127.0.0.1:$((bench_port + 5))" \
-    bench_lucid lucid $((bench_port + 3)) "$JAVA_HOME/bin/java" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of user)"
+  bench_lucid lucid $((bench_port + 3)) env LUCID_SERVICES_SESSION_API_URL="http://127.0.0.1:$((bench_port + 5))" \
+    "$JAVA_HOME/bin/java" -Xmx96m -XX:+UseSerialGC -jar "$(jar_of user)"
   token=$(bench_token)
   bench_await lucid "$token"
   say "Warming up"
@@ -121,7 +123,7 @@ bench_stop() {
   wait $bench_pids 2>/dev/null || true
 }
 
-# bench_nginx NAME PORT LOCATION
+# bench_nginx NAME PORT LOCATION [MORE]
 bench_nginx() {
   cat >"$state/bench/$1.conf" <<CONF
 daemon off;
@@ -142,6 +144,7 @@ http {
   upstream backend { server 127.0.0.1:$bench_port; keepalive 64; keepalive_requests 1000000000; }
   server {
     listen 127.0.0.1:$2;
+    ${4:-}
     location / { $3 }
   }
 }
@@ -170,11 +173,14 @@ CONF
 
 # bench_lucid NAME PORT COMMAND...: the user service, whose limits for one person would end the measuring at once.
 bench_lucid() {
-  local name=$1 port=$2
+  local name=$1 port=$2 backends
   shift 2
-  bench_start "$name" env JWT_SECRET=a-secret-for-measuring-0123456789ab LUCID_CONFIG_FILE="$(config_of user)" \
-    LUCID_SERVICES_BLOCKCHAIN_ENGINE_URL="http://127.0.0.1:$bench_port" LUCID_SERVICES_API_GATEWAY_RATE_LIMIT_PER_MINUTE=1000000 \
-    LUCID_SHUTDOWN_DELAY=0 QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" "$@"
+  # All of them, because a service asks each backend for its health, and measuring must reach nothing but this machine.
+  backends=$(sed -n 's/^name=//p' "$(config_of user)" | tr a-z- A-Z_ | sed "s,.*,LUCID_SERVICES_&_URL=http://127.0.0.1:$bench_port,")
+  # shellcheck disable=SC2086  # a list of words
+  bench_start "$name" env $backends JWT_SECRET=a-secret-for-measuring-0123456789ab LUCID_CONFIG_FILE="$(config_of user)" \
+    LUCID_SERVICES_API_GATEWAY_RATE_LIMIT_PER_MINUTE=1000000 LUCID_SHUTDOWN_DELAY=0 \
+    QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" "$@"
 }
 
 # A token such as Lucid's authentication service issues (RFC 7519), for an hour.
