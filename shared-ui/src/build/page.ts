@@ -1,8 +1,10 @@
 /**
  * Makes the page of one service: bundles its code and styles under names that hold their hash, writes the page that
- * loads them, compresses each file as far as it goes, and lists them all for the server.
+ * loads them, compresses each file as far as it goes, and packs them all for the server: files.bin holds every form of
+ * every file, one behind the other, and files.json lists them in that order. Two files are found and read at the start of a
+ * service in a tenth of the time that seventy take.
  *
- * Usage: page.ts ESBUILD SOURCE TARGET
+ * Usage: page.ts ESBUILD SOURCE WORK TARGET
  */
 // @ts-types="./zlib.d.ts"
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -18,7 +20,10 @@ interface Metafile {
 interface Listed {
   path: string;
   type: string;
-  codings: string[];
+  /** The first 96 bits of the content's SHA-256, in hexadecimal digits. */
+  hash: string;
+  /** The bytes of each form, by its coding. */
+  forms: Record<string, number>;
 }
 
 const TYPES: Record<string, string> = {
@@ -28,20 +33,36 @@ const TYPES: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-const [esbuild, source, target] = Deno.args as [string, string, string];
+const [esbuild, source, work, target] = Deno.args as [string, string, string, string];
 const shared = new URL('../main/web/', import.meta.url).pathname;
 const service = JSON.parse(Deno.readTextFileSync(`${source}/app.json`)) as Service;
 
-await Deno.remove(target, { recursive: true }).catch(() => {});
-Deno.mkdirSync(`${target}/assets`, { recursive: true });
+for (const folder of [work, target]) {
+  await Deno.remove(folder, { recursive: true }).catch(() => {});
+}
+Deno.mkdirSync(`${work}/assets`, { recursive: true });
+Deno.mkdirSync(target, { recursive: true });
 const bundled = bundle();
-Deno.writeTextFileSync(`${target}/index.html`, page(service, bundled));
-const names = ['index.html', ...[...Deno.readDirSync(`${target}/assets`)].map((file) => `assets/${file.name}`)];
-const listed = names.sort().map(compress);
+Deno.writeTextFileSync(`${work}/index.html`, page(service, bundled));
+const names = ['index.html', ...[...Deno.readDirSync(`${work}/assets`)].map((file) => `assets/${file.name}`)];
+const listed: Listed[] = [];
+const packed: Uint8Array[] = [];
+for (const name of names.sort()) {
+  const bytes = Deno.readFileSync(`${work}/${name}`);
+  const forms = formsOf(bytes);
+  listed.push({
+    path: name === 'index.html' ? '/' : `/${name}`,
+    type: typeOf(name),
+    hash: await hashOf(bytes),
+    forms: Object.fromEntries(forms.map(([coding, form]) => [coding, form.length])),
+  });
+  packed.push(...forms.map(([, form]) => form));
+}
 Deno.writeTextFileSync(`${target}/files.json`, JSON.stringify(listed, null, 2) + '\n');
+Deno.writeFileSync(`${target}/files.bin`, new Uint8Array(await new Blob(packed as BlobPart[]).arrayBuffer()));
 
 function bundle(): { early: string; script: string; preloads: string[]; style: string; icon: string } {
-  const metafile = `${target}/metafile.json`;
+  const metafile = `${work}/metafile.json`;
   const entries = [`${source}/app.ts`, `${shared}early.ts`, `${shared}styles/all.css`, `${shared}icon.svg`];
   const result = new Deno.Command(esbuild, {
     cwd: shared,
@@ -61,7 +82,7 @@ function bundle(): { early: string; script: string; preloads: string[]; style: s
       '--asset-names=[name]-[hash]',
       `--alias:@lucid/ui=${shared}index.ts`,
       `--metafile=${metafile}`,
-      `--outdir=${target}/assets`,
+      `--outdir=${work}/assets`,
     ],
   }).outputSync();
   const said = new TextDecoder().decode(result.stderr);
@@ -88,15 +109,22 @@ function bundle(): { early: string; script: string; preloads: string[]; style: s
   };
 }
 
-/** Writes the compressed forms of a file beside it; none that saves nothing. */
-function compress(name: string): Listed {
-  const bytes = Deno.readFileSync(`${target}/${name}`);
-  const forms = { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) };
-  const codings = Object.entries(forms).filter(([, form]) => form.length < bytes.length);
-  for (const [coding, form] of codings) {
-    Deno.writeFileSync(`${target}/${name}.${coding}`, form);
-  }
+/** The file as it is, and compressed where that saves something. */
+function formsOf(bytes: Uint8Array): [string, Uint8Array][] {
+  const compressed: [string, Uint8Array][] = [
+    ['br', brotliCompressSync(bytes)],
+    ['gzip', gzipSync(bytes, { level: 9 })],
+  ];
+  return [['identity', bytes], ...compressed.filter(([, form]) => form.length < bytes.length)];
+}
+
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
+  return [...digest.slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function typeOf(name: string): string {
   const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
   if (type === undefined) throw new Error(`${name}: no content type is known for it; add it to TYPES`);
-  return { path: name === 'index.html' ? '/' : `/${name}`, type, codings: codings.map(([coding]) => coding) };
+  return type;
 }

@@ -24,13 +24,13 @@ enum Coding {
         return token;
     }
 
-    /** The coding of that name, which may not be {@code identity}. */
+    /** The coding of that name. */
     static Coding named(String token) {
         return Arrays.stream(values())
-                .filter(coding -> coding != IDENTITY && coding.token.equals(token))
+                .filter(coding -> coding.token.equals(token))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no coding is called '" + token + "'; there are br and gzip"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no coding is called '" + token + "'; there are br, gzip and identity"));
     }
 
     /**

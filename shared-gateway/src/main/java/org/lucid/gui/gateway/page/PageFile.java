@@ -1,9 +1,6 @@
 package org.lucid.gui.gateway.page;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 import io.vertx.core.buffer.Buffer;
@@ -24,21 +21,6 @@ record PageFile(String path, String type, String hash, Map<Coding, Buffer> forms
         forms = new EnumMap<>(forms);
         if (!forms.containsKey(Coding.IDENTITY)) {
             throw new IllegalArgumentException(path + " has no form for those who accept no coding");
-        }
-    }
-
-    /** A file with that content. */
-    static PageFile of(String path, String type, Map<Coding, Buffer> forms) {
-        Buffer plain = forms.get(Coding.IDENTITY);
-        return new PageFile(path, type, plain == null ? "" : hash(plain), forms);
-    }
-
-    private static String hash(Buffer content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
-            return HexFormat.of().formatHex(digest, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The files of a service's GUI, as its build made them. Immutable. */
 final class PageFiles {
 
-    private static final String FOLDER = "page";
-    private static final String LIST = FOLDER + "/files.json";
+    private static final String LIST = "page/files.json";
+    private static final String CONTENT = "page/files.bin";
 
     private final Map<String, PageFile> files = new LinkedHashMap<>();
 
@@ -29,23 +29,32 @@ final class PageFiles {
      */
     static PageFiles read(ClassLoader resources) {
         PageFiles read = new PageFiles();
-        for (Object listed : new JsonArray(content(resources, LIST))) {
-            PageFile file = file(resources, (JsonObject) listed);
-            read.files.put(file.path(), file);
+        Buffer content = content(resources, CONTENT);
+        int at = 0;
+        for (Object each : new JsonArray(content(resources, LIST))) {
+            JsonObject listed = (JsonObject) each;
+            Map<Coding, Buffer> forms = new EnumMap<>(Coding.class);
+            for (Map.Entry<String, Object> form : listed.getJsonObject("forms")) {
+                int end = at + (Integer) form.getValue();
+                if (end > content.length()) {
+                    throw mixed(end, content);
+                }
+                forms.put(Coding.named(form.getKey()), content.getBuffer(at, end));
+                at = end;
+            }
+            String path = listed.getString("path");
+            read.files.put(path, new PageFile(path, listed.getString("type"), listed.getString("hash"), forms));
+        }
+        if (at != content.length()) {
+            throw mixed(at, content);
         }
         read.page();
         return read;
     }
 
-    private static PageFile file(ClassLoader resources, JsonObject listed) {
-        String path = listed.getString("path");
-        String name = FOLDER + (path.equals("/") ? "/index.html" : path);
-        Map<Coding, Buffer> forms = new EnumMap<>(Coding.class);
-        forms.put(Coding.IDENTITY, content(resources, name));
-        for (Object coding : listed.getJsonArray("codings")) {
-            forms.put(Coding.named((String) coding), content(resources, name + '.' + coding));
-        }
-        return PageFile.of(path, listed.getString("type"), forms);
+    private static IllegalStateException mixed(int listed, Buffer content) {
+        return new IllegalStateException(LIST + " and " + CONTENT + " are not of one build: " + listed
+                + " bytes are listed of " + content.length());
     }
 
     private static Buffer content(ClassLoader resources, String name) {

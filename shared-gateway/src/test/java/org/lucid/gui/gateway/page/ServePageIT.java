@@ -40,14 +40,10 @@ class ServePageIT {
 
     @BeforeAll
     static void serve() throws Exception {
-        Path assets = Files.createDirectories(classes.resolve("page/assets"));
-        Files.writeString(classes.resolve("page/index.html"), "the page");
-        Files.writeString(classes.resolve("page/index.html.gzip"), "the page, gzipped");
-        Files.writeString(assets.resolve("app-ABCD1234.js"), "script");
-        Files.writeString(classes.resolve("page/files.json"), """
+        pack(classes, "the pagethe page, gzippedscript", """
                 [
-                  {"path": "/", "type": "text/html; charset=utf-8", "codings": ["gzip"]},
-                  {"path": "/assets/app-ABCD1234.js", "type": "text/javascript; charset=utf-8", "codings": []}
+                  {"path": "/", "type": "text/html; charset=utf-8", "hash": "76543210fedcba9876543210", "forms": {"identity": 8, "gzip": 17}},
+                  {"path": "/assets/app-ABCD1234.js", "type": "text/javascript; charset=utf-8", "hash": "0123456789abcdef01234567", "forms": {"identity": 6}}
                 ]
                 """);
         Router router = Router.router(VERTX);
@@ -67,6 +63,12 @@ class ServePageIT {
     @AfterAll
     static void stop() throws Exception {
         VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static void pack(Path classes, String content, String list) throws IOException {
+        Path folder = Files.createDirectories(classes.resolve("page"));
+        Files.writeString(folder.resolve("files.bin"), content);
+        Files.writeString(folder.resolve("files.json"), list);
     }
 
     private static ClassLoader loader(Path folder) throws IOException {
@@ -202,6 +204,30 @@ class ServePageIT {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> PageFiles.read(nothing))
-                .withMessageContaining("page/files.json");
+                .withMessageContaining("page/files.bin");
+    }
+
+    @Test
+    void refusesToStartWithAListOfAnotherBuild(@TempDir Path mixed) throws Exception {
+        pack(mixed, "the page!", """
+                [{"path": "/", "type": "text/html", "hash": "0123", "forms": {"identity": 8}}]
+                """);
+        ClassLoader other = loader(mixed);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PageFiles.read(other))
+                .withMessageContaining("8 bytes are listed of 9");
+    }
+
+    @Test
+    void refusesToStartWithContentOfAnotherBuild(@TempDir Path mixed) throws Exception {
+        pack(mixed, "the", """
+                [{"path": "/", "type": "text/html", "hash": "0123", "forms": {"identity": 8}}]
+                """);
+        ClassLoader other = loader(mixed);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PageFiles.read(other))
+                .withMessageContaining("not of one build");
     }
 }
