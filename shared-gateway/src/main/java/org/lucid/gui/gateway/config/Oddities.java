@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -82,20 +83,30 @@ final class Oddities {
                         .forEach(given::add);
             }
         }
-        if (given.isEmpty()) {
+        List<String> unknown = given.stream().filter(name -> !isKnown(name)).toList();
+        if (unknown.isEmpty()) {
             return;
         }
         Set<String> known = new TreeSet<>();
         for (Service service : catalogue.services()) {
-            new ServiceKeys(service.id()).all().values().forEach(key -> known.add(Names.variable(key.property())));
+            variables(service).forEach(known::add);
         }
-        given.stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> findings.odd(
-                        Origin.outside("environment variable " + name),
-                        "it names no service or key",
-                        Names.nearest(name, known)
-                                .map(near -> "did you mean " + near + "?")
-                                .orElse("it has no effect")));
+        unknown.forEach(name -> findings.odd(
+                Origin.outside("environment variable " + name),
+                "it names no service or key",
+                Names.nearest(name, known)
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("it has no effect")));
+    }
+
+    private boolean isKnown(String variable) {
+        return catalogue.services().stream()
+                .filter(service -> variable.startsWith(VARIABLES + Names.variable(service.id())))
+                .flatMap(Oddities::variables)
+                .anyMatch(variable::equals);
+    }
+
+    private static Stream<String> variables(Service service) {
+        return new ServiceKeys(service.id()).all().values().stream().map(key -> Names.variable(key.property()));
     }
 }
