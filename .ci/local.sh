@@ -56,6 +56,28 @@ container_engine() {
   fi
 }
 
+# native_base ARCH: makes a base of this machine's packages with what the public base-nossl has, which is the cc one without OpenSSL
+# and what C++ needs; prints where.
+native_base() {
+  local cc=$local_images/cc-$1.tar base=$local_images/base-$1.tar folder=$local_images/base-$1 package
+  "$shared/containers/distroless-cc.sh" "$1" "$cc" >/dev/null || return 1
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  # The archive of the one layer has the image's files.
+  tar -xOf "$cc" "$(tar -xOf "$cc" manifest.json | sed -n 's/.*"Layers":\["\([^"]*\)"\].*/\1/p')" | tar -xf - -C "$folder" || return 1
+  for package in libssl3 libstdc++6 libgomp1 libgcc-s1 gcc-12-base; do
+    sed 's/^[0-9a-f]*  //' "$folder/var/lib/dpkg/status.d/$package.md5sums" | (cd "$folder" && xargs -d '\n' rm -f)
+    rm "$folder/var/lib/dpkg/status.d/$package" "$folder/var/lib/dpkg/status.d/$package.md5sums"
+  done
+  # Links to what is gone, and folders that held nothing else.
+  find "$folder/usr" -xtype l -delete
+  find "$folder/usr" -type d -empty -delete
+  "$shared/containers/image-archive.sh" "$folder" "$1" "local/distroless-base-nossl:debian12-$1" "$base" \
+    '{"User":"65532","WorkingDir":"/home/nonroot","Env":["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin","SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt"]}' || return 1
+  rm -rf "$folder" "$cc"
+  printf '%s' "$base"
+}
+
 # program_image PROGRAM: an image local/PROGRAM of a program of this machine and what it links.
 program_image() {
   local program library folder=$local_images/$1
@@ -76,9 +98,9 @@ container_images() {
   local jre
   [ -x "$shared/containers/distroless-cc.sh" ] || return 1
   mkdir -p "$local_images"
-  "$shared/containers/distroless-cc.sh" amd64 "$local_images/cc.tar" >/dev/null || return 1
+  LUCID_NATIVE_BASE=tar://$(native_base amd64) || return 1
+  export LUCID_NATIVE_BASE
   "$shared/containers/distroless-cc.sh" amd64 "$local_images/cc-zlib.tar" --with zlib1g >/dev/null || return 1
-  export LUCID_NATIVE_BASE=tar://$local_images/cc.tar
   docker load -q -i "$local_images/cc-zlib.tar" >/dev/null
   jre=$local_images/java/jre
   if [ ! -x "$jre/bin/java" ]; then
