@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -58,6 +59,12 @@ class CodingTest {
     void choosesAmongTheFormsThatThereAre() {
         assertThat(Coding.best("br, gzip", EnumSet.of(Coding.GZIP, Coding.IDENTITY)))
                 .isEqualTo(Coding.GZIP);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsEachCodingByItsToken(Coding coding) {
+        assertThat(Coding.named(coding.token())).isEqualTo(coding);
     }
 
     @Test
