@@ -1,16 +1,13 @@
 package org.lucid.gui.endtoend;
 
-import java.io.File;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +20,14 @@ class ReplicasIT {
     private static final String PROXIED = "/api/session-api/api/v1/sessions?limit=1";
 
     private static SandboxUnderTest sandbox;
-    private static int port;
+    private static RedisPlace redis;
 
     private final List<AutoCloseable> running = new ArrayList<>();
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> new File(folder, "redis-server").canExecute()),
-                "no redis-server here: apt-get install redis-server");
+        redis = RedisPlace.free();
         sandbox = SandboxUnderTest.start();
-        port = House.freePort();
     }
 
     @AfterAll
@@ -51,28 +44,16 @@ class ReplicasIT {
         }
     }
 
-    private Launched redis() {
-        Launched redis = new Launched(
-                "redis",
-                List.of(
-                        "redis-server",
-                        "--bind",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port),
-                        "--save",
-                        "",
-                        "--requirepass",
-                        "s3cret"),
-                Map.of());
-        running.add(redis);
-        return redis;
+    private Launched startRedis() {
+        Launched started = redis.start();
+        running.add(started);
+        return started;
     }
 
     private Gui service(String profile, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(sandbox.addresses());
         environment.put("LUCID_RATE_LIMITING_SIGN_INS_PER_MINUTE", "1000");
-        environment.put("LUCID_REPLICAS_REDIS_URL", "redis://:s3cret@127.0.0.1:" + port);
+        environment.put("LUCID_REPLICAS_REDIS_URL", redis.url());
         environment.put("LUCID_REPLICAS_SECRET", "what all of them have in common, and nobody else");
         environment.putAll(more);
         Gui gui = House.gui(profile, environment);
@@ -101,7 +82,7 @@ class ReplicasIT {
 
     @Test
     void aSignInIsGoodAtAllOfThemAndOutlivesARestart() {
-        redis();
+        startRedis();
         Gui one = service("user", Map.of());
         Gui other = service("user", Map.of());
         String cookie = cookie(one, "ada");
@@ -120,7 +101,7 @@ class ReplicasIT {
 
     @Test
     void aPersonsLimitHoldsOverAllOfThem() {
-        redis();
+        startRedis();
         Map<String, String> limited = Map.of("LUCID_RATE_LIMITING_REQUESTS_PER_MINUTE", Integer.toString(PER_MINUTE));
         List<Gui> services = List.of(service("user", limited), service("user", limited));
         String token = sandbox.tokenOf("bob@lucid.test");
@@ -138,14 +119,14 @@ class ReplicasIT {
 
     @Test
     void withoutRedisEachGoesOnForAWhileAndSaysSo() {
-        Launched redis = redis();
+        Launched started = startRedis();
         Gui users = service("user", Map.of());
         Gui admins = service("admin", Map.of());
         String ada = cookie(users, "ada");
         String admin = cookie(admins, "admin");
         assertThat(as(admins, admin, "GET", PROXIED).statusCode()).isEqualTo(200);
 
-        redis.close();
+        started.close();
 
         while (as(admins, admin, "GET", PROXIED).statusCode() != 503) {
             Thread.onSpinWait();
@@ -158,7 +139,7 @@ class ReplicasIT {
         assertThat(signIn(users, "bob").statusCode()).isEqualTo(503);
         assertThat(users.get("/metrics", null).body()).contains("shared_redis_up 0");
 
-        redis();
+        startRedis();
 
         while (as(admins, admin, "GET", PROXIED).statusCode() != 200) {
             Thread.onSpinWait();

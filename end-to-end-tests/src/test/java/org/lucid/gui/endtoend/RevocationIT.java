@@ -1,6 +1,5 @@
 package org.lucid.gui.endtoend;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -8,12 +7,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,26 +63,15 @@ class RevocationIT {
 
     @Test
     void theListInRedisIsLookedAtAndWithoutItNoAdministratorComesIn() throws IOException {
-        assumeRedis();
-        int port = House.freePort();
-        List<String> command = List.of(
-                "redis-server",
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--save",
-                "",
-                "--requirepass",
-                "s3cret");
-        try (Launched redis = new Launched("redis", command, Map.of());
-                Gui gui = service("admin", "redis", "redis://:s3cret@127.0.0.1:" + port, Map.of())) {
+        RedisPlace place = RedisPlace.free();
+        try (Launched redis = place.start();
+                Gui gui = service("admin", "redis", place.url(), Map.of())) {
             String token = sandbox.token("{\"user\":\"admin@lucid.test\",\"claims\":{\"jti\":\"taken-back\"}}");
             String other = sandbox.tokenOf("root@lucid.test");
             gui.await(PATH, token, 200);
             assertThat(gui.get(PATH, other).statusCode()).isEqualTo(200);
 
-            tell(port, "AUTH s3cret\r\nSETEX blacklist:taken-back 900 1\r\n");
+            tell(place.port(), "AUTH s3cret\r\nSETEX blacklist:taken-back 900 1\r\n");
 
             assertThat(gui.await(PATH, token, 401).body()).contains("urn:lucid:problem:session-revoked");
             assertThat(gui.get(PATH, other).statusCode()).isEqualTo(200);
@@ -95,8 +80,8 @@ class RevocationIT {
             assertThat(closed.headers().firstValue("Retry-After")).isPresent();
             assertThat(gui.process().log())
                     .contains("does not answer as it should")
-                    .doesNotContain("s3cret");
-            try (Launched again = new Launched("redis", command, Map.of())) {
+                    .doesNotContain(RedisPlace.PASSWORD);
+            try (Launched again = place.start()) {
                 gui.await(PATH, other, 200);
                 assertThat(again.alive()).isTrue();
             }
@@ -105,40 +90,20 @@ class RevocationIT {
 
     @Test
     void theListIsLookedAtByTlsAndFromNoServerOfAnotherAuthority(@TempDir Path folder) throws IOException {
-        assumeRedis();
+        RedisPlace place = RedisPlace.free();
         Certificates certificates = new Certificates(folder);
         Path authority = certificates.authority("authority");
         Path stranger = certificates.authority("stranger");
         Certificates.Pair shown = certificates.issuedBy("authority", "redis");
-        int port = House.freePort();
-        List<String> command = List.of(
-                "redis-server",
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                "0",
-                "--tls-port",
-                Integer.toString(port),
-                "--tls-cert-file",
-                shown.certificate().toString(),
-                "--tls-key-file",
-                shown.key().toString(),
-                "--tls-auth-clients",
-                "no",
-                "--save",
-                "",
-                "--requirepass",
-                "s3cret");
-        String url = "rediss://:s3cret@127.0.0.1:" + port;
-        try (Launched redis = new Launched("redis", command, Map.of());
-                Gui gui = service("admin", "redis", url, trusting(authority));
-                Gui wary = service("admin", "redis", url, trusting(stranger))) {
+        try (Launched redis = place.startTls(shown);
+                Gui gui = service("admin", "redis", place.tlsUrl(), trusting(authority));
+                Gui wary = service("admin", "redis", place.tlsUrl(), trusting(stranger))) {
             String token = sandbox.token("{\"user\":\"admin@lucid.test\",\"claims\":{\"jti\":\"taken-back\"}}");
             gui.await(PATH, token, 200);
             try (Socket socket = certificates
                     .context(authority, "")
                     .getSocketFactory()
-                    .createSocket(InetAddress.getLoopbackAddress(), port)) {
+                    .createSocket(InetAddress.getLoopbackAddress(), place.port())) {
                 tell(socket, "AUTH s3cret\r\nSETEX blacklist:taken-back 900 1\r\n");
             }
 
@@ -151,12 +116,6 @@ class RevocationIT {
 
     private static Map<String, String> trusting(Path authority) {
         return Map.of("LUCID_TLS_BACKEND_AUTHORITIES", authority.toString());
-    }
-
-    private static void assumeRedis() {
-        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> new File(folder, "redis-server").canExecute());
-        Assumptions.assumeTrue(installed, "no redis-server here: apt-get install redis-server");
     }
 
     private static void tell(int port, String commands) throws IOException {
