@@ -12,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lucid.gui.gateway.digest.Digest;
 import org.lucid.gui.gateway.exchange.SameContext;
 import org.lucid.gui.gateway.identity.Introspector.Verdict;
 import org.lucid.gui.policy.profile.Principal;
@@ -27,10 +28,8 @@ final class Introspection {
     /** How long an introspector that does not answer is left alone. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** Some ten megabytes of tokens. */
-    private static final long REMEMBERED = 8L * 1024 * 1024;
-
-    private static final int OVERHEAD = 128;
+    /** Twenty thousand tokens, of which only the digests are kept: some four megabytes. */
+    private static final long REMEMBERED = 20_000;
 
     /** Longer than any answer may be used: an hour is long after the longest cache and grace. */
     private static final Duration FORGET = Duration.ofHours(1);
@@ -40,12 +39,11 @@ final class Introspection {
     private final Introspector introspector;
     private final Duration grace;
     private final InstantSource clock;
-    private final Cache<String, Said> said = Caffeine.newBuilder()
-            .maximumWeight(REMEMBERED)
-            .weigher((String token, Said verdict) -> token.length() + OVERHEAD)
+    private final Cache<Digest, Said> said = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
             .expireAfterWrite(FORGET)
             .build();
-    private final ConcurrentMap<String, Future<Verdict>> asking = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Digest, Future<Verdict>> asking = new ConcurrentHashMap<>();
     private final AtomicBoolean trying = new AtomicBoolean();
     private volatile @Nullable Instant away;
 
@@ -66,24 +64,25 @@ final class Introspection {
      * @param holds how long an answer may be used again
      */
     Future<Verdict> verdict(String token, Principal principal, Duration holds) {
-        Said last = said.getIfPresent(token);
+        Digest digest = Digest.of(token);
+        Said last = said.getIfPresent(digest);
         Instant now = clock.instant();
         if (last != null && now.isBefore(last.at.plus(holds))) {
             return Future.succeededFuture(last.verdict);
         }
         Instant missed = away;
         if (missed == null) {
-            return SameContext.of(ask(token, principal))
-                    .map(answer -> answer == Verdict.UNKNOWN ? lastKnown(token, holds) : answer);
+            return SameContext.of(ask(digest, token, principal))
+                    .map(answer -> answer == Verdict.UNKNOWN ? lastKnown(digest, holds) : answer);
         }
         if (!now.isBefore(missed.plus(PAUSE)) && trying.compareAndSet(false, true)) {
-            ask(token, principal).onComplete(answer -> trying.set(false));
+            ask(digest, token, principal).onComplete(answer -> trying.set(false));
         }
-        return Future.succeededFuture(lastKnown(token, holds));
+        return Future.succeededFuture(lastKnown(digest, holds));
     }
 
-    private Verdict lastKnown(String token, Duration holds) {
-        Said last = said.getIfPresent(token);
+    private Verdict lastKnown(Digest digest, Duration holds) {
+        Said last = said.getIfPresent(digest);
         if (last == null) {
             return Verdict.UNKNOWN;
         }
@@ -91,17 +90,17 @@ final class Introspection {
         return last.verdict == Verdict.REVOKED || inTime ? last.verdict : Verdict.UNKNOWN;
     }
 
-    private Future<Verdict> ask(String token, Principal principal) {
-        Future<Verdict> answer = asking.computeIfAbsent(token, any -> introspector
+    private Future<Verdict> ask(Digest digest, String token, Principal principal) {
+        Future<Verdict> answer = asking.computeIfAbsent(digest, any -> introspector
                 .ask(token, principal)
                 .otherwise(Verdict.UNKNOWN)
-                .onSuccess(verdict -> heard(token, verdict)));
+                .onSuccess(verdict -> heard(digest, verdict)));
         // Not inside computeIfAbsent: the future may be complete already, and the map must not be changed from within.
-        answer.onComplete(done -> asking.remove(token, answer));
+        answer.onComplete(done -> asking.remove(digest, answer));
         return answer;
     }
 
-    private void heard(String token, Verdict verdict) {
+    private void heard(Digest digest, Verdict verdict) {
         Instant now = clock.instant();
         boolean wasAway = away != null;
         if (verdict == Verdict.UNKNOWN) {
@@ -114,7 +113,7 @@ final class Introspection {
             if (wasAway) {
                 LOG.info("whether tokens were taken back can be found out again");
             }
-            said.put(token, new Said(verdict, now));
+            said.put(digest, new Said(verdict, now));
         }
     }
 }

@@ -10,13 +10,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.lucid.gui.gateway.config.Settings;
+import org.lucid.gui.gateway.digest.Digest;
 import org.lucid.gui.gateway.exchange.SameContext;
 import org.lucid.gui.policy.profile.Principal;
 
 /**
  * The tokens that were verified, remembered until they end, so that the second request of a person costs a look into a
- * map. Tokens themselves are not kept, only their digests. Tokens that are not good are not remembered: whoever sends them pays each time, not others. Thread-safe; nothing
- * here blocks.
+ * map. Tokens themselves are not kept, only their digests. Tokens that are not good are not remembered: whoever sends them
+ * pays each time, not others. Thread-safe; nothing here blocks.
  */
 public final class Tokens {
 
@@ -34,11 +35,7 @@ public final class Tokens {
 
     /** Nothing that was proven by one set of keys is remembered under another: a key may have been taken back. */
     private record State(
-            Settings.Tokens rules,
-            KeySource source,
-            KeySet keys,
-            TokenVerifier verifier,
-            Cache<TokenDigest, Known> known) {}
+            Settings.Tokens rules, KeySource source, KeySet keys, TokenVerifier verifier, Cache<Digest, Known> known) {}
 
     private final KeyFetch fetch;
     private final InstantSource clock;
@@ -69,7 +66,7 @@ public final class Tokens {
     /** What a token is worth. Completes on the caller's context; at once, unless its key must be looked for. */
     Future<Verification> verify(String token, Settings.Tokens rules) {
         State current = state(rules);
-        TokenDigest digest = TokenDigest.of(token);
+        Digest digest = Digest.of(token);
         Known known = current.known.getIfPresent(digest);
         if (known != null && clock.instant().isBefore(known.until)) {
             return known.proven;
@@ -107,7 +104,7 @@ public final class Tokens {
 
     /** How many tokens are remembered, roughly. */
     long remembered() {
-        Cache<TokenDigest, Known> known = state.known;
+        Cache<Digest, Known> known = state.known;
         known.cleanUp();
         return known.estimatedSize();
     }
@@ -148,9 +145,9 @@ public final class Tokens {
     }
 
     private State state(Settings.Tokens rules, KeySource source, KeySet keys) {
-        Cache<TokenDigest, Known> known = Caffeine.newBuilder()
+        Cache<Digest, Known> known = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED)
-                .weigher((TokenDigest digest, Known value) -> value.weight)
+                .weigher((Digest digest, Known value) -> value.weight)
                 // What holds is its end by our clock; this only frees the memory of those who do not come again.
                 .expireAfterWrite(rules.maxAge())
                 .build();

@@ -1,12 +1,8 @@
 package org.lucid.gui.gateway.limit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,6 +10,7 @@ import java.util.stream.Stream;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import org.jspecify.annotations.Nullable;
+import org.lucid.gui.gateway.digest.Digest;
 import org.lucid.gui.gateway.redis.RedisCalls;
 import org.lucid.gui.gateway.redis.Script;
 import org.lucid.gui.policy.limit.Left;
@@ -34,7 +31,6 @@ import org.lucid.gui.policy.limit.Span;
 final class SharedWindows {
 
     private static final Script ADMIT = Script.beside(SharedWindows.class, "admit.lua");
-    private static final int DIGEST_BYTES = 16;
 
     private final RedisCalls redis;
     private final Script script;
@@ -62,7 +58,8 @@ final class SharedWindows {
     }
 
     private Future<Ruling> ask(String admit, String subject, Rates rates) {
-        String person = prefix + digest(subject) + ":";
+        // Redis' other users are not to read there who they are.
+        String person = prefix + Digest.of(subject).name() + ":";
         List<Span> spans = Stream.of(Span.values())
                 .filter(span -> rates.in(span) != Rates.ANY)
                 .toList();
@@ -96,15 +93,5 @@ final class SharedWindows {
 
     private static Duration micros(long time) {
         return Duration.of(time, ChronoUnit.MICROS);
-    }
-
-    /** Stands for a person in Redis, whose other users are not to read there who they are. */
-    private static String digest(String subject) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,11 +1,9 @@
 package org.lucid.gui.gateway.session;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+
+import org.lucid.gui.gateway.digest.Digest;
 
 /**
  * The secret by which a browser is known, and the id that is made of it. Only the id is kept, shown and compared: whoever
@@ -15,7 +13,6 @@ final class SessionKey {
 
     private static final int SECRET_BYTES = 32;
     private static final int SECRET_LENGTH = 43;
-    private static final int ID_BYTES = 16;
 
     private SessionKey() {}
 
@@ -43,16 +40,6 @@ final class SessionKey {
 
     /** The id that belongs to a secret: 32 hexadecimal digits. */
     static String idOf(String secret) {
-        return digest(secret);
-    }
-
-    /** A name for something that is too long or too telling to be kept: 32 hexadecimal digits. */
-    static String digest(String text) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.of(secret).name();
     }
 }

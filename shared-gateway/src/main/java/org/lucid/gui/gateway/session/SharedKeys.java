@@ -1,5 +1,7 @@
 package org.lucid.gui.gateway.session;
 
+import org.lucid.gui.gateway.digest.Digest;
+
 /**
  * The names of what services of one profile keep in Redis. Immutable.
  *
@@ -16,11 +18,11 @@ record SharedKeys(String prefix) {
     }
 
     String person(String subject) {
-        return prefix + "person:" + SessionKey.digest(subject);
+        return prefix + "person:" + Digest.of(subject).name();
     }
 
     String newest(String subject) {
-        return prefix + "newest:" + SessionKey.digest(subject);
+        return prefix + "newest:" + Digest.of(subject).name();
     }
 
     String renewing(String id) {
@@ -28,7 +30,7 @@ record SharedKeys(String prefix) {
     }
 
     String first(String what) {
-        return prefix + "first:" + SessionKey.digest(what);
+        return prefix + "first:" + Digest.of(what).name();
     }
 
     String all() {

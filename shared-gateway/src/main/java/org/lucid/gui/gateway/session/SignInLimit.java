@@ -13,6 +13,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 import io.netty.util.NetUtil;
+import org.lucid.gui.gateway.digest.Digest;
 import org.lucid.gui.policy.limit.Attempts;
 
 /**
@@ -69,7 +70,9 @@ final class SignInLimit {
 
     /** One name for all ways to write an account that the auth service may take for the same; short, as many are kept. */
     private static String name(String account) {
-        return SessionKey.digest(
-                Normalizer.normalize(account, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT));
+        return Digest.of(Normalizer.normalize(account, Normalizer.Form.NFKC)
+                        .strip()
+                        .toLowerCase(Locale.ROOT))
+                .name();
     }
 }

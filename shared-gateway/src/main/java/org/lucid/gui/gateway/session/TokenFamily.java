@@ -1,5 +1,6 @@
 package org.lucid.gui.gateway.session;
 
+import org.lucid.gui.gateway.digest.Digest;
 import org.lucid.gui.policy.profile.Principal;
 
 /**
@@ -15,11 +16,13 @@ final class TokenFamily {
     static String of(Principal principal, String token) {
         // No subject holds a line break, so no two of these texts are the same.
         if (principal.familyId().isPresent()) {
-            return SessionKey.digest("family\n" + principal.subject() + '\n'
-                    + principal.familyId().get());
+            return Digest.of("family\n" + principal.subject() + '\n'
+                            + principal.familyId().get())
+                    .name();
         }
-        return SessionKey.digest(
-                "token\n" + principal.subject() + '\n' + principal.tokenId().orElseGet(() -> signed(token)));
+        return Digest.of("token\n" + principal.subject() + '\n'
+                        + principal.tokenId().orElseGet(() -> signed(token)))
+                .name();
     }
 
     /** One token may carry several good signatures (RFC 7518, 3.4: an ECDSA signature has a twin), and is one token still. */

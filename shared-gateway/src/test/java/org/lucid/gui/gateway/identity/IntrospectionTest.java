@@ -1,5 +1,6 @@
 package org.lucid.gui.gateway.identity;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lucid.gui.gateway.identity.Introspector.Verdict;
 import org.lucid.gui.policy.profile.Principal;
 import org.lucid.gui.policy.profile.Role;
@@ -158,5 +160,25 @@ class IntrospectionTest {
 
     private void answer(int question, Verdict verdict) {
         asked.get(question).complete(verdict);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void keepsNoTokenThatItWasToldOf() {
+        Introspection answered = new Introspection((token, principal) -> Future.succeededFuture(GOOD), GRACE, clock);
+        Introspection unanswered = new Introspection((token, principal) -> Future.failedFuture("away"), GRACE, clock);
+        String token = new String("a token".toCharArray());
+        WeakReference<String> kept = new WeakReference<>(token);
+
+        Future<Verdict> good = answered.verdict(token, ADA, HOLDS);
+        Future<Verdict> unknown = unanswered.verdict(token, ADA, HOLDS);
+        token = null;
+
+        while (kept.get() != null && !Thread.currentThread().isInterrupted()) {
+            System.gc();
+        }
+        assertThat(good.result()).isEqualTo(GOOD);
+        assertThat(unknown.result()).isEqualTo(UNKNOWN);
+        assertThat(answered.verdict("a token", ADA, HOLDS).result()).isEqualTo(GOOD);
     }
 }

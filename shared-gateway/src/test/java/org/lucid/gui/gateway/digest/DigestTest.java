@@ -1,27 +1,26 @@
-package org.lucid.gui.gateway.identity;
+package org.lucid.gui.gateway.digest;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenDigestTest {
+class DigestTest {
 
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
 
     @Test
     void isThatOfTheSameTokenAndOfNoOther() {
-        TokenDigest digest = TokenDigest.of(TOKEN);
+        Digest digest = Digest.of(TOKEN);
 
-        assertThat(TokenDigest.of(new String(TOKEN.toCharArray())))
-                .isEqualTo(digest)
-                .hasSameHashCodeAs(digest);
+        assertThat(Digest.of(new String(TOKEN.toCharArray()))).isEqualTo(digest).hasSameHashCodeAs(digest);
         for (int at = 0; at < TOKEN.length(); at++) {
             char other = TOKEN.charAt(at) == 'x' ? 'y' : 'x';
             String forged = TOKEN.substring(0, at) + other + TOKEN.substring(at + 1);
-            assertThat(TokenDigest.of(forged)).as(forged).isNotEqualTo(digest);
+            assertThat(Digest.of(forged)).as(forged).isNotEqualTo(digest);
         }
         assertThat(digest).isNotEqualTo(TOKEN);
     }
@@ -31,16 +30,20 @@ class TokenDigestTest {
     void sharesNoBeginningWithTheDigestOfATokenOfTheSameBeginning() {
         String forged = TOKEN.substring(0, TOKEN.length() - 1) + 'x';
 
-        assertThat(TokenDigest.of(forged).hashCode())
-                .isNotEqualTo(TokenDigest.of(TOKEN).hashCode());
+        assertThat(Digest.of(forged).hashCode()).isNotEqualTo(Digest.of(TOKEN).hashCode());
+    }
+
+    @Test
+    void namesATextByHalfOfItsDigest() {
+        assertThat(Digest.of("abc").name()).isEqualTo("ba7816bf8f01cfea414140de5dae2223");
     }
 
     @Test
     void holdsNoTextOfTheToken() {
-        assertThat(Arrays.stream(TokenDigest.class.getDeclaredFields())
-                        .filter(field -> !field.isSynthetic())
+        assertThat(Arrays.stream(Digest.class.getDeclaredFields())
+                        .filter(field -> !field.isSynthetic() && !Modifier.isStatic(field.getModifiers()))
                         .map(Field::getType))
                 .containsExactly(byte[].class);
-        assertThat(TokenDigest.of(TOKEN)).asString().doesNotContain("eyJ");
+        assertThat(Digest.of(TOKEN)).asString().doesNotContain("eyJ");
     }
 }

@@ -1,0 +1,3 @@
+/** What stands for a text that is not to be kept. */
+@org.jspecify.annotations.NullMarked
+package org.lucid.gui.gateway.digest;
