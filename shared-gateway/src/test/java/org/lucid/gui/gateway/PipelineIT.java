@@ -1,6 +1,7 @@
 package org.lucid.gui.gateway;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class PipelineIT extends OverSockets {
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.body()).contains("\"urn:lucid:problem:identity-refused\"");
+        assertThat(backend.heads()).isEmpty();
+    }
+
+    @Test
+    void believesNeitherOfTwoTokens() throws IOException {
+        for (String other : List.of("Bearer a.b.c", "Basic YWRhOmFkYQ==", "")) {
+            // The first of them is good.
+            RawClient.Answer answer = client.send(get("/api/session-api/open/x", "Authorization: " + other + "\r\n"))
+                    .answer();
+
+            assertThat(answer.status()).as(other).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
         assertThat(backend.heads()).isEmpty();
     }
 
