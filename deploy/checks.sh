@@ -51,7 +51,7 @@ check_engine_here() {
       ok "compose $compose"
     fi
   else
-    bad_finding "there is no docker compose" "apt install docker-compose-plugin"
+    bad_finding "there is no docker compose" "apt install docker-compose, or docker-compose-plugin where Docker's own packages are used"
   fi
 }
 

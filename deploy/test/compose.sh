@@ -8,11 +8,13 @@
 #   LUCID_SANDBOX_BASE       base image for the sandbox; the public distroless one
 #   LUCID_TEST_CLIENT    an image whose program is curl; curlimages/curl
 #   LUCID_TEST_VALKEY    an image with VALKEY_SERVER, the program, in it; those that the compose file names
+#   LUCID_COMPOSE        the program; docker compose, or docker-compose, which was v1's
 #   LUCID_EMULATED       true where the images are for another architecture: an emulator takes memory of its own
 set -euo pipefail
 
 deploy=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 variant=${LUCID_VARIANT:-native}
+read -r -a program <<<"${LUCID_COMPOSE:-docker compose}"
 client=${LUCID_TEST_CLIENT:-curlimages/curl:latest}
 network=lucid-pi-network
 work=''
@@ -29,7 +31,7 @@ fail() {
   exit 1
 }
 
-compose() { (cd "$work/deploy" && docker compose --project-name lucid-test "$@"); }
+compose() { (cd "$work/deploy" && "${program[@]}" --project-name lucid-test "$@"); }
 
 leave() {
   local status=$?
@@ -88,7 +90,6 @@ trap leave EXIT
 trap 'exit 130' INT TERM
 cp -R "$deploy" "$work/deploy"
 rm -rf "$work/deploy/secrets" "$work/deploy/.env"
-ln -s "$deploy/../lucid-sandbox" "$work/lucid-sandbox"
 cat >"$work/deploy/.env" <<TXT
 COMPOSE_PROFILES=sandbox,scale
 LUCID_BACKENDS=sandbox.env
@@ -110,7 +111,7 @@ printf 'LUCID_GUI_HEALTH_CHECK_INTERVAL=1000\n' >>"$work/deploy/sandbox.env"
 say "Up"
 "$work/deploy/network.sh" --internal --replicas >/dev/null
 docker build -q -t lucid-sandbox:local --build-arg "BASE=${LUCID_SANDBOX_BASE:-gcr.io/distroless/java25-debian13:nonroot}" \
-  "$deploy/../lucid-sandbox" >/dev/null
+  -f "$deploy/../lucid-sandbox/Dockerfile" "$deploy/.." >/dev/null
 compose up -d --no-build 2>&1 | sed 's/^/  /'
 for service in lucid-admin-gui lucid-user-gui lucid-user-gui-2 lucid-node-gui; do
   until_true 300 "$service is healthy" healthy "$service"
