@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.jboss.logging.Logger;
@@ -17,6 +18,8 @@ import org.lucid.gui.gateway.config.ConfigurationRefused;
 import org.lucid.gui.gateway.doctor.Doctor;
 import org.lucid.gui.gateway.health.SelfCheck;
 import org.lucid.gui.gateway.socket.Doorkeeper;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Starts a service. Exit status: 0 it was stopped, 2 its configuration has mistakes, 1 it failed otherwise.
@@ -55,9 +58,20 @@ public final class Main {
             }
             default -> {
                 Doorkeeper.appoint();
+                keepMemoryOffTheDisk();
                 Runtime.getRuntime().addShutdownHook(new Thread(Main::end, "end"));
                 Quarkus.run(null, Main::exit, args);
             }
+        }
+    }
+
+    /**
+     * An executable would answer SIGUSR1 by writing all of its memory, with the tokens in it, into a file: the platform compiles that
+     * in, whatever is configured.
+     */
+    private static void keepMemoryOffTheDisk() {
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            Signal.handle(new Signal("USR1"), SignalHandler.SIG_IGN);
         }
     }
 

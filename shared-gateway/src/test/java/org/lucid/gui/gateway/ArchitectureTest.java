@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "org.jose4j..",
                     "org.jboss.logging..",
                     "org.jspecify.annotations..",
+                    "sun.misc..",
                     "org.lucid.gui.policy..",
                     "org.lucid.gui.gateway..");
 
