@@ -212,7 +212,7 @@ run_tests() {
 native_tests_of() {
   case "$1" in
     admin) printf '%s' DrainIT,EdgeIT,FlatMemoryIT,FloodIT,HttpsIT,IdentityIT,KeysIT,LargeBodyIT,RevocationIT,SessionsIT,WebSocketIT ;;
-    user) printf '%s' ConfigurationIT,FailureIT,HttpsIT,LimitsIT,ReplicasIT,SignInIT,SignInLifeIT,SocketsIT ;;
+    user) printf '%s' ConfigurationIT,FailureIT,HttpsIT,LimitsIT,ReplicasIT,SignalsIT,SignInIT,SignInLifeIT,SocketsIT ;;
     node) printf '%s' NodeSessionIT ;;
     all) printf '%s' '**/endtoend/*IT.java,**/endtoend/ownership/*IT.java' ;;
   esac
