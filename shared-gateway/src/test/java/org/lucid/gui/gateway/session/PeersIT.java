@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -31,11 +29,9 @@ import static org.lucid.gui.gateway.session.Sharing.untilRefused;
 class PeersIT {
 
     private final Sharing services = new Sharing();
-    private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach
     void stop() {
-        clients.shutdownNow();
         services.close();
     }
 
@@ -87,7 +83,7 @@ class PeersIT {
         for (int round = 0; round < 20; round++) {
             List<Callable<Browser>> both = List.of(() -> one.signedIn("bob"), () -> other.signedIn("bob"));
             List<Browser> browsers = new ArrayList<>();
-            for (Future<Browser> signedIn : clients.invokeAll(both)) {
+            for (Future<Browser> signedIn : services.clients.invokeAll(both)) {
                 browsers.add(signedIn.get());
             }
 
@@ -173,7 +169,7 @@ class PeersIT {
         }
 
         List<String> tokens = new ArrayList<>();
-        for (Future<Answer> answer : clients.invokeAll(requests)) {
+        for (Future<Answer> answer : services.clients.invokeAll(requests)) {
             assertThat(answer.get().status()).isEqualTo(200);
             tokens.add(answer.get().json().getString("token"));
         }

@@ -2,8 +2,6 @@ package org.lucid.gui.gateway.session;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +21,9 @@ import static org.lucid.gui.gateway.session.Sharing.untilRefused;
 class RedisAwayIT {
 
     private final Sharing services = new Sharing();
-    private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @AfterEach
     void stop() {
-        clients.shutdownNow();
         services.close();
     }
 
@@ -110,7 +106,7 @@ class RedisAwayIT {
         assertThat(moved.get(PROXIED).status()).isEqualTo(200);
         services.clock.pass(Duration.ofMinutes(15));
         services.lucid.holdsRefreshes();
-        Future<Answer> renewing = clients.submit(() -> browser.get(PROXIED));
+        Future<Answer> renewing = services.clients.submit(() -> browser.get(PROXIED));
         until(() -> !services.lucid.asked("refresh-begun").isEmpty());
         services.redis.kill();
         untilNoticed(one);

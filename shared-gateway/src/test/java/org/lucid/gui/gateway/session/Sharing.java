@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -38,6 +40,9 @@ final class Sharing implements AutoCloseable {
     final LucidDouble lucid = RunningGateway.people(clock);
     /** For how long Redis is away; moves only where a test moves it. */
     final AtomicLong passed = new AtomicLong();
+
+    /** Where a test does several things at once. */
+    final ExecutorService clients = Executors.newCachedThreadPool();
 
     private final List<RunningGateway> gateways = new ArrayList<>();
 
@@ -111,6 +116,7 @@ final class Sharing implements AutoCloseable {
 
     @Override
     public void close() {
+        clients.shutdownNow();
         gateways.forEach(RunningGateway::close);
         redis.close();
     }
