@@ -3,7 +3,6 @@ package org.lucid.gui.gateway.config;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** How one name is written in files, as a property, and as an environment variable; and which name was meant. */
 final class Names {
@@ -15,8 +14,6 @@ final class Names {
 
     /** Properties of a backend begin with this and its id. */
     static final String SERVICES = "services.";
-
-    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^A-Za-z0-9]");
 
     private Names() {}
 
@@ -49,15 +46,29 @@ final class Names {
         return kebab.replace('-', '_');
     }
 
-    /** The environment variable that overrides a property (MicroProfile Config, "Environment Variables Mapping Rules"). */
+    /**
+     * The environment variable that overrides a property (MicroProfile Config, "Environment Variables Mapping Rules").
+     * Asked as often as {@link #kebab}.
+     */
     static String variable(String property) {
-        return NOT_IN_VARIABLES.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
+        StringBuilder variable = new StringBuilder(property.length());
+        for (char c : property.toCharArray()) {
+            boolean letter = c >= 'a' && c <= 'z';
+            boolean plain = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            variable.append(letter ? (char) (c - 'a' + 'A') : plain ? c : '_');
+        }
+        return variable.toString();
     }
 
     /** The known name that was probably meant, if one is near enough to be no surprise. */
     static Optional<String> nearest(String name, Collection<String> known) {
+        return nearest(name, known, Math.max(2, name.length() / 3));
+    }
+
+    /** The known name with the fewest letters to change, at most so many. */
+    static Optional<String> nearest(String name, Collection<String> known, int most) {
         String best = null;
-        int least = Math.max(2, name.length() / 3) + 1;
+        int least = most + 1;
         for (String candidate : known) {
             int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {

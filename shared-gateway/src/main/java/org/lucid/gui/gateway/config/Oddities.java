@@ -1,13 +1,9 @@
 package org.lucid.gui.gateway.config;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -19,8 +15,6 @@ import org.lucid.gui.policy.profile.Profile;
 
 /** Notes what only shows when the configuration is seen as a whole. */
 final class Oddities {
-
-    private static final String VARIABLES = Names.variable(Names.PREFIX + Names.SERVICES);
 
     private final SmallRyeConfig config;
     private final Values values;
@@ -74,39 +68,24 @@ final class Oddities {
     }
 
     private void noteUnknownVariables() {
-        List<String> given = new ArrayList<>();
+        TreeSet<String> given = new TreeSet<>();
         for (ConfigSource source : config.getConfigSources()) {
             if (source instanceof EnvConfigSource) {
-                source.getPropertyNames().stream()
-                        .filter(name -> name.startsWith(VARIABLES))
-                        .sorted()
-                        .forEach(given::add);
+                source.getPropertyNames().stream().filter(Variables::mayBeOurs).forEach(given::add);
             }
         }
-        List<String> unknown = given.stream().filter(name -> !isKnown(name)).toList();
-        if (unknown.isEmpty()) {
+        if (given.isEmpty()) {
             return;
         }
-        Set<String> known = new TreeSet<>();
-        for (Service service : catalogue.services()) {
-            variables(service).forEach(known::add);
-        }
-        unknown.forEach(name -> findings.odd(
-                Origin.outside("environment variable " + name),
-                "it names no service or key",
-                Names.nearest(name, known)
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("it has no effect")));
-    }
-
-    private boolean isKnown(String variable) {
-        return catalogue.services().stream()
-                .filter(service -> variable.startsWith(VARIABLES + Names.variable(service.id())))
-                .flatMap(Oddities::variables)
-                .anyMatch(variable::equals);
-    }
-
-    private static Stream<String> variables(Service service) {
-        return new ServiceKeys(service.id()).all().values().stream().map(key -> Names.variable(key.property()));
+        Variables variables = new Variables(catalogue);
+        given.stream()
+                .filter(variables::isSlip)
+                .forEach(name -> findings.odd(
+                        Origin.outside("environment variable " + name),
+                        "it names nothing that can be set",
+                        variables
+                                .nearest(name)
+                                .map(near -> "did you mean " + near + "?")
+                                .orElse("it has no effect")));
     }
 }

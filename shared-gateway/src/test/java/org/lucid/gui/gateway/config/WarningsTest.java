@@ -6,6 +6,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lucid.gui.policy.catalogue.Probe;
 import org.lucid.gui.policy.profile.Profile;
 import org.lucid.gui.policy.route.Policy;
@@ -170,26 +173,58 @@ class WarningsTest {
         assertThat(warningsIn(GOOD + "[NOTES]\nprofile_type=USER")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LUCID_SERVICES_SESION_API_URL, LUCID_SERVICES_SESSION_API_URL",
+        "LUCID_RATE_LIMITING_REQUESTS_PER_MINUT, LUCID_RATE_LIMITING_REQUESTS_PER_MINUTE",
+        "LUCID_RATE_LIMIT_REQUESTS_PER_MINUTE, LUCID_RATE_LIMITING_REQUESTS_PER_MINUTE",
+        "LUCID_SESSION_API_URL, LUCID_SERVICES_SESSION_API_URL",
+        "LUCID_ELECTRON_GUI_UPDATE_INTERVAL, LUCID_GUI_UPDATE_INTERVAL",
+        "LUCID_RESTRICTIONS_SESSION_API_ACCES, LUCID_RESTRICTIONS_SESSION_API_ACCESS",
+        "LUCID_HEALTH_CHECKS_SESION_API, LUCID_HEALTH_CHECKS_SESSION_API",
+        "LUCID_CONFIGFILE, LUCID_CONFIG_FILE",
+    })
+    void namesAnEnvironmentVariableThatIsSpelledWrongAndTheOneThatWasMeant(String given, String meant) {
+        assertThat(warningsWith(Map.of(given, "1")))
+                .containsExactly("environment variable " + given + ": it names nothing that can be set; did you mean "
+                        + meant + "?");
+    }
+
     @Test
-    void namesAnEnvironmentVariableThatIsSpelledWrong() {
+    void namesAnEnvironmentVariableThatIsNearNothing() {
+        assertThat(warningsWith(Map.of("LUCID_SECURITY_QQQQQQQQQQQQ", "")))
+                .containsExactly("environment variable LUCID_SECURITY_QQQQQQQQQQQQ: it names nothing that can be set;"
+                        + " it has no effect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "LUCID_SERVICES_SESSION_API_PORT",
+                "LUCID_SECURITY_SESSION_TIMEOUT",
+                "LUCID_RATE_LIMITING_BURST_LIMIT",
+                "LUCID_CONNECTION_MAX_CONNECTIONS",
+                // Of the launcher, of compose and of other programs.
+                "LUCID_USER_PORT",
+                "LUCID_NODE_PUBLISH",
+                "LUCID_SANDBOX_PORT",
+                "LUCID_TAG",
+                "LUCID_REGISTRY",
+                "LUCID_HEAP",
+                "LUCID_NATIVE_ARGS",
+                "LUCID_USER_SERVICE_URL",
+                "LUCID_OTHER",
+                "SERVICES_SESION_API_URL"
+            })
+    void takesNoEnvironmentVariableForASlipThatIsKnownOrAnothers(String name) {
+        assertThat(warningsWith(Map.of(name, "1"))).isEmpty();
+    }
+
+    private List<String> warningsWith(Map<String, String> environment) {
         Path file = write(directory.resolve("test.conf"), GOOD);
-
-        SettingsReading reading = read(
-                config(
-                        file,
-                        Map.of(
-                                "LUCID_SERVICES_SESION_API_URL", "http://a:1",
-                                "LUCID_SERVICES_SESSION_API_PORT", "1",
-                                "LUCID_SERVICES_", "",
-                                "LUCID_OTHER", "")),
-                SESSIONS_ONLY);
-
+        SettingsReading reading = read(config(file, environment), SESSIONS_ONLY);
         assertThat(mistakes(reading)).isEmpty();
-        assertThat(warnings(reading))
-                .containsExactly(
-                        "environment variable LUCID_SERVICES_: it names no service or key; it has no effect",
-                        "environment variable LUCID_SERVICES_SESION_API_URL: it names no service or key;"
-                                + " did you mean LUCID_SERVICES_SESSION_API_URL?");
+        return warnings(reading);
     }
 
     private List<String> warningsIn(String text) {
