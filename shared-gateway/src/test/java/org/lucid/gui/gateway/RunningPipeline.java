@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.util.concurrent.EventExecutor;
 import io.smallrye.jwt.build.Jwt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,6 +28,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.web.Router;
 import org.lucid.gui.gateway.account.Account;
 import org.lucid.gui.gateway.config.Endpoint;
@@ -462,6 +464,13 @@ final class RunningPipeline implements AutoCloseable {
                 listener.accept(reason);
             }
         });
+    }
+
+    /** Waits until every event loop did what it had been told before. */
+    void awaitLoops() {
+        for (EventExecutor loop : ((VertxInternal) vertx).getEventLoopGroup()) {
+            loop.submit(() -> {}).syncUninterruptibly();
+        }
     }
 
     /** Waits until that many tunnels are open. */

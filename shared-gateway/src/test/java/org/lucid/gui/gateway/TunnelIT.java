@@ -356,6 +356,7 @@ class TunnelIT extends OverSockets {
         client.expect(frame.substring(0, 100));
 
         pipeline.endSession("u-ada", EndReason.SIGNED_OUT);
+        pipeline.awaitLoops();
         ended.countDown();
 
         client.expect(frame.substring(100));
