@@ -115,11 +115,12 @@ public final class Backends {
         }
         long started = System.nanoTime();
         answerOf(id, endpoint).onComplete(answer -> {
-            unanswered.remove(id);
             BackendState.Condition condition = answer.succeeded() ? answer.result() : BackendState.Condition.DOWN;
             BackendState now = new BackendState(condition, (System.nanoTime() - started) / 1_000_000, clock.instant());
-            remember(id, now);
             BackendState before = states.put(id, now);
+            remember(id, now);
+            // Last, so that no later answer can be put before this one.
+            unanswered.remove(id);
             if (before == null ? condition != BackendState.Condition.UP : before.condition() != condition) {
                 LOG.infof("backend %s is %s", id, condition);
             }

@@ -91,9 +91,13 @@ class BackendsTest {
         return new Endpoint("127.0.0.1", port, false, OptionalInt.empty(), port, new Probe.Http("/health"), timeouts);
     }
 
-    private void answer(int port, Condition condition) {
+    /** Returns when it is known: who asked may not have heard of it at once. */
+    private void answer(Backends backends, int port, Condition condition) {
         await(() -> !asked.get(port).isEmpty());
+        String id = port == SESSION_API ? "session-api" : "wallet-manager";
+        int known = backends.history(id).size();
         asked.get(port).remove().complete(condition);
+        await(() -> backends.history(id).size() > known);
     }
 
     private static void await(BooleanSupplier condition) {
@@ -125,8 +129,8 @@ class BackendsTest {
         Backends backends = backends(Duration.ofHours(1));
         backends.start();
 
-        answer(SESSION_API, Condition.UP);
-        answer(WALLETS, Condition.FAILING);
+        answer(backends, SESSION_API, Condition.UP);
+        answer(backends, WALLETS, Condition.FAILING);
 
         BackendState session = backends.states().get("session-api");
         assertThat(session.condition()).isEqualTo(Condition.UP);
@@ -140,11 +144,11 @@ class BackendsTest {
         Backends backends = backends(Duration.ofMillis(5));
         backends.start();
 
-        answer(SESSION_API, Condition.UP);
-        answer(SESSION_API, Condition.DOWN);
+        answer(backends, SESSION_API, Condition.UP);
+        answer(backends, SESSION_API, Condition.DOWN);
 
         assertThat(backends.states().get("session-api").condition()).isEqualTo(Condition.DOWN);
-        answer(SESSION_API, Condition.UP);
+        answer(backends, SESSION_API, Condition.UP);
         assertThat(backends.states().get("session-api").condition()).isEqualTo(Condition.UP);
     }
 
@@ -154,7 +158,7 @@ class BackendsTest {
         backends.start();
 
         for (int round = 0; round < 10; round++) {
-            answer(SESSION_API, Condition.UP);
+            answer(backends, SESSION_API, Condition.UP);
         }
 
         assertThat(asked.get(WALLETS)).hasSize(1);
