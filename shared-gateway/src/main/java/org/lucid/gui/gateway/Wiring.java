@@ -1,15 +1,10 @@
 package org.lucid.gui.gateway;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -60,15 +55,11 @@ import org.lucid.gui.gateway.tunnel.NoneWhileDraining;
 import org.lucid.gui.gateway.tunnel.Tunnels;
 import org.lucid.gui.policy.catalogue.Catalogue;
 import org.lucid.gui.policy.catalogue.Service;
-import org.lucid.gui.policy.language.PolicyReader;
-import org.lucid.gui.policy.language.PolicyReading;
 import org.lucid.gui.policy.route.Policy;
 
 /** Makes the parts of which a service consists, each once. */
 @Dependent
 class Wiring {
-
-    private static final String POLICY = "policy.yaml";
 
     @Produces
     @Singleton
@@ -84,25 +75,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Policy policy(Catalogue catalogue) {
-        return switch (new PolicyReader(POLICY, catalogue).read(policyText())) {
-            case PolicyReading.Valid(Policy policy) -> policy;
-            case PolicyReading.Invalid(var mistakes) ->
-                throw new IllegalStateException(mistakes.stream()
-                        .map(PolicyReading.Mistake::toString)
-                        .collect(Collectors.joining("\n", "the policy of this service has mistakes:\n", "")));
-        };
-    }
-
-    private static String policyText() {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(POLICY)) {
-            if (file == null) {
-                throw new IllegalStateException("this service has no " + POLICY + " among its resources");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Policy policy() {
+        return OwnPolicy.get();
     }
 
     @Produces

@@ -47,7 +47,7 @@ public final class Effective {
         Vocabulary.groups().forEach(group -> Vocabulary.keys(group).values().forEach(action));
         catalogue
                 .services()
-                .forEach(service -> new ServiceKeys(service.id()).all().values().forEach(action));
+                .forEach(service -> ServiceKeys.of(service.id()).all().values().forEach(action));
     }
 
     private Optional<Value> value(Key<?> key, @Nullable ConfProperties file) {

@@ -28,13 +28,13 @@ final class EndpointReader {
 
     /** Whether anything says where a backend is. */
     boolean isSet(Service service) {
-        ServiceKeys keys = new ServiceKeys(service.id());
+        ServiceKeys keys = ServiceKeys.of(service.id());
         return values.isSet(keys.url) || values.isSet(keys.host) || values.isSet(keys.port);
     }
 
     /** Where a backend is; empty if a mistake was noted. */
     Optional<Endpoint> read(Service service) {
-        ServiceKeys keys = new ServiceKeys(service.id());
+        ServiceKeys keys = ServiceKeys.of(service.id());
         Optional<Given<Address>> url = values.given(keys.url);
         Optional<Address> address = values.isSet(keys.url) ? url.map(Given::value) : hostAndPort(keys);
         // Ports of the file belong to the file's host, not to a host that the environment puts in its place.

@@ -44,14 +44,14 @@ final class FileCheck {
             }
         }
         for (Service service : catalogue.services()) {
-            compareUrls(new ServiceKeys(service.id()));
+            compareUrls(ServiceKeys.of(service.id()));
         }
         names.healthChecks().values().forEach(this::compareHealthCheck);
     }
 
     private Map<String, ? extends Key<?>> keys(String group) {
         if (group.startsWith(Names.SERVICES)) {
-            return new ServiceKeys(group.substring(Names.SERVICES.length())).all();
+            return ServiceKeys.of(group.substring(Names.SERVICES.length())).all();
         }
         return switch (group) {
             case ServiceNames.HEALTH_CHECKS -> plain(names.healthChecks());
@@ -130,7 +130,7 @@ final class FileCheck {
         if (given == null || !given.fromFile()) {
             return;
         }
-        ServiceKeys keys = new ServiceKeys(check.services().getFirst());
+        ServiceKeys keys = ServiceKeys.of(check.services().getFirst());
         Optional<Section> section = file.section(Names.SERVICES + keys.id);
         Optional<Address> written = written(keys);
         if (section.isEmpty()) {

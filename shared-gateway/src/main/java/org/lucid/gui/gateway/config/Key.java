@@ -6,11 +6,11 @@ package org.lucid.gui.gateway.config;
  * @param group the section in kebab-case, {@code gui}, or {@code services.<id>}
  * @param name as the file writes it, for example {@code max_connections}
  * @param rule what its value must be like
+ * @param property for example {@code lucid.connection.max-connections}
  */
-record Key<T>(String group, String name, Rule<T> rule) {
+record Key<T>(String group, String name, Rule<T> rule, String property) {
 
-    /** The property, for example {@code lucid.connection.max-connections}. */
-    String property() {
-        return Names.PREFIX + group + "." + Names.kebab(name);
+    Key(String group, String name, Rule<T> rule) {
+        this(group, name, rule, Names.PREFIX + group + "." + Names.kebab(name));
     }
 }

@@ -54,7 +54,7 @@ final class Oddities {
             String address = endpoint.host().toLowerCase(Locale.ROOT) + " port " + endpoint.port();
             String other = first.putIfAbsent(address, service.id());
             if (other != null) {
-                ServiceKeys keys = new ServiceKeys(service.id());
+                ServiceKeys keys = ServiceKeys.of(service.id());
                 Origin origin = values.given(keys.url)
                         .map(Given::origin)
                         .or(() -> values.given(keys.port).map(Given::origin))
@@ -77,7 +77,7 @@ final class Oddities {
         if (given.isEmpty()) {
             return;
         }
-        Variables variables = new Variables(catalogue);
+        Variables variables = Variables.of(catalogue);
         given.stream()
                 .filter(variables::isSlip)
                 .forEach(name -> findings.odd(

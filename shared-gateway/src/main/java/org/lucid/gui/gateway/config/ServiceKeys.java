@@ -4,8 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What can be set for one backend. Keys without a field are known and checked, and do nothing. Immutable. */
+import org.lucid.gui.policy.catalogue.Catalogue;
+import org.lucid.gui.policy.catalogue.Service;
+
+/**
+ * What can be set for one backend. Keys without a field are known and checked, and do nothing. Immutable. Those of Lucid's
+ * backends are made once, in an executable when it is built: there are seven hundred.
+ */
 final class ServiceKeys {
 
     /** Requests per minute. */
@@ -15,6 +22,9 @@ final class ServiceKeys {
     static final Rule<Duration> TIMEOUT = Rule.millis(1, 3_600_000);
 
     private static final String GATEWAY = "api-gateway";
+
+    private static final Map<String, ServiceKeys> LUCID = Catalogue.lucid().services().stream()
+            .collect(Collectors.toUnmodifiableMap(Service::id, service -> new ServiceKeys(service.id())));
 
     final String id;
     final Key<Address> url;
@@ -30,7 +40,7 @@ final class ServiceKeys {
 
     private final Map<String, Key<?>> all = new LinkedHashMap<>();
 
-    ServiceKeys(String id) {
+    private ServiceKeys(String id) {
         this.id = id;
         key("name", Rule.any());
         url = key("url", Rule.base());
@@ -56,6 +66,12 @@ final class ServiceKeys {
         if (id.equals(GATEWAY)) {
             all.put(Names.kebab(gatewayRate().name()), gatewayRate());
         }
+    }
+
+    /** The keys of the backend with this id. */
+    static ServiceKeys of(String id) {
+        ServiceKeys known = LUCID.get(id);
+        return known == null ? new ServiceKeys(id) : known;
     }
 
     /** The rate that the file states for the API gateway, and that holds for the whole service. */

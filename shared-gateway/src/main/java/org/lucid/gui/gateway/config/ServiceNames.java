@@ -35,15 +35,22 @@ final class ServiceNames {
      */
     record Named<T>(Key<T> key, List<String> services) {}
 
+    private static final ServiceNames LUCID = new ServiceNames(Catalogue.lucid());
+
     private final Map<String, Named<Address>> healthChecks = new LinkedHashMap<>();
     private final Map<String, Named<Boolean>> restrictions = new LinkedHashMap<>();
 
-    ServiceNames(Catalogue catalogue) {
+    private ServiceNames(Catalogue catalogue) {
         for (Service service : catalogue.services()) {
             add(service.id(), List.of(service.id()));
         }
         OTHERS.forEach((name, ids) -> add(
                 name, ids.stream().filter(id -> catalogue.find(id).isPresent()).toList()));
+    }
+
+    /** The names of these backends; those of Lucid's are made once. */
+    static ServiceNames of(Catalogue catalogue) {
+        return catalogue == Catalogue.lucid() ? LUCID : new ServiceNames(catalogue);
     }
 
     /** Keys of {@code [HEALTH_CHECKS]}, by name in kebab-case. */

@@ -50,7 +50,7 @@ public final class SettingsReader {
         private final @Nullable ConfProperties file;
         private final Findings findings = new Findings();
         private final Values values;
-        private final ServiceNames names = new ServiceNames(catalogue);
+        private final ServiceNames names = ServiceNames.of(catalogue);
         private final ProfileDefaults defaults = ProfileDefaults.of(policy.profile());
 
         Reading(@Nullable ConfProperties file) {
@@ -133,7 +133,8 @@ public final class SettingsReader {
                                     + ", which has no address",
                             "add [" + Names.section(service.id()) + "] with name=" + service.id()
                                     + ", host and port, or set "
-                                    + Names.variable(new ServiceKeys(service.id()).url.property()));
+                                    + Names.variable(
+                                            ServiceKeys.of(service.id()).url.property()));
                 }
             }
             return Collections.unmodifiableMap(endpoints);

@@ -23,18 +23,20 @@ final class Variables {
     /** As many letters may be wrong in one that begins like no section. */
     private static final int SLIP = 3;
 
+    private static final Variables LUCID = new Variables(Catalogue.lucid());
+
     private final Set<String> known = new TreeSet<>();
     private final List<String> sections;
 
-    Variables(Catalogue catalogue) {
+    private Variables(Catalogue catalogue) {
         known.add(Names.variable(Names.FILE));
         for (String group : Vocabulary.groups()) {
             add(Vocabulary.keys(group).values());
         }
         for (Service service : catalogue.services()) {
-            add(new ServiceKeys(service.id()).all().values());
+            add(ServiceKeys.of(service.id()).all().values());
         }
-        ServiceNames names = new ServiceNames(catalogue);
+        ServiceNames names = ServiceNames.of(catalogue);
         names.healthChecks().values().forEach(named -> add(named.key()));
         names.restrictions().values().forEach(named -> add(named.key()));
 
@@ -45,6 +47,11 @@ final class Variables {
                 .flatMap(section -> section)
                 .map(section -> Names.variable(Names.PREFIX + section + "."))
                 .toList();
+    }
+
+    /** The variables for these backends; those for Lucid's are made once. */
+    static Variables of(Catalogue catalogue) {
+        return catalogue == Catalogue.lucid() ? LUCID : new Variables(catalogue);
     }
 
     /** Whether it could set something: all others need not be looked at. */

@@ -3,7 +3,6 @@ package org.lucid.gui.gateway.page;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash stands for its content
  * @param forms what is sent; {@link Coding#IDENTITY} is always there
  */
-record PageFile(String path, String type, String hash, Map<Coding, Buffer> forms) {
+record PageFile(String path, String type, String hash, Map<Coding, byte[]> forms) {
 
     PageFile {
         forms = new EnumMap<>(forms);

@@ -3,11 +3,12 @@ package org.lucid.gui.gateway.page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -29,40 +30,40 @@ final class PageFiles {
      */
     static PageFiles read(ClassLoader resources) {
         PageFiles read = new PageFiles();
-        Buffer content = content(resources, CONTENT);
+        byte[] content = content(resources, CONTENT);
         int at = 0;
-        for (Object each : new JsonArray(content(resources, LIST))) {
+        for (Object each : new JsonArray(new String(content(resources, LIST), StandardCharsets.UTF_8))) {
             JsonObject listed = (JsonObject) each;
-            Map<Coding, Buffer> forms = new EnumMap<>(Coding.class);
+            Map<Coding, byte[]> forms = new EnumMap<>(Coding.class);
             for (Map.Entry<String, Object> form : listed.getJsonObject("forms")) {
                 int end = at + (Integer) form.getValue();
-                if (end > content.length()) {
+                if (end > content.length) {
                     throw mixed(end, content);
                 }
-                forms.put(Coding.named(form.getKey()), content.getBuffer(at, end));
+                forms.put(Coding.named(form.getKey()), Arrays.copyOfRange(content, at, end));
                 at = end;
             }
             String path = listed.getString("path");
             read.files.put(path, new PageFile(path, listed.getString("type"), listed.getString("hash"), forms));
         }
-        if (at != content.length()) {
+        if (at != content.length) {
             throw mixed(at, content);
         }
         read.page();
         return read;
     }
 
-    private static IllegalStateException mixed(int listed, Buffer content) {
+    private static IllegalStateException mixed(int listed, byte[] content) {
         return new IllegalStateException(LIST + " and " + CONTENT + " are not of one build: " + listed
-                + " bytes are listed of " + content.length());
+                + " bytes are listed of " + content.length);
     }
 
-    private static Buffer content(ClassLoader resources, String name) {
+    private static byte[] content(ClassLoader resources, String name) {
         try (InputStream file = resources.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("this service was built without its page: it has no " + name);
             }
-            return Buffer.buffer(file.readAllBytes());
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

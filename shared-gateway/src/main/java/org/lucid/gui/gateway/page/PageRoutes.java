@@ -15,9 +15,11 @@ class PageRoutes {
     /** Before the problem that ends what nobody serves. */
     private static final int BEFORE_LAST = Integer.MAX_VALUE - 1;
 
+    /** Once for all, so that an executable has them in memory as they are in its file. */
+    private static final PageFiles FILES = PageFiles.read(Thread.currentThread().getContextClassLoader());
+
     void routes(@Observes Router router) {
-        PageFiles files = PageFiles.read(Thread.currentThread().getContextClassLoader());
         router.route().order(AFTER_PIPELINE).handler(new PageHeaders());
-        router.route().order(BEFORE_LAST).handler(new ServePage(files));
+        router.route().order(BEFORE_LAST).handler(new ServePage(FILES));
     }
 }

@@ -3,6 +3,7 @@ package org.lucid.gui.gateway.page;
 import java.util.Objects;
 import java.util.Set;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -71,16 +72,16 @@ final class ServePage implements Handler<RoutingContext> {
             response.setStatusCode(304).end();
             return;
         }
-        Buffer content = Objects.requireNonNull(file.forms().get(coding));
+        byte[] content = Objects.requireNonNull(file.forms().get(coding));
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type());
         if (coding != Coding.IDENTITY) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, coding.token());
         }
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length()));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length));
             response.end();
         } else {
-            response.end(content);
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(content)));
         }
     }
 }

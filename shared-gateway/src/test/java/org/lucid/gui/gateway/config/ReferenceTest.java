@@ -36,7 +36,7 @@ class ReferenceTest {
                         .map(Names::kebab)
                         .map(group -> group.equals("electron-gui") ? "gui" : group)
                         .flatMap(group -> Vocabulary.keys(group).values().stream()),
-                new ServiceKeys("api-gateway").all().values().stream());
+                ServiceKeys.of("api-gateway").all().values().stream());
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class ReferenceTest {
     void namesEveryOtherNameOfABackend() throws IOException {
         String reference = reference();
 
-        assertThat(new ServiceNames(Catalogue.lucid()).restrictions().keySet())
+        assertThat(ServiceNames.of(Catalogue.lucid()).restrictions().keySet())
                 .map(name -> name.substring(0, name.length() - "-access".length()))
                 .filteredOn(name -> Catalogue.lucid().find(name).isEmpty())
                 .hasSize(10)
