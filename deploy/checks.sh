@@ -29,14 +29,15 @@ address_of_profile() { case "$1" in admin) printf 172.20.0.100 ;; user) printf 1
 is_below() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t . -k 1,1n -k 2,2n | head -n 1)" != "$1" ]; }
 
 check_engine_here() {
-  local version compose
+  local version compose fix
   if ! command -v docker >/dev/null; then
     bad_finding "there is no docker" "install Docker Engine 20.10 or newer (docs/operations.md)"
     return 1
   fi
   if ! version=$(docker version --format '{{.Server.Version}}' 2>/dev/null); then
-    bad_finding "the container engine does not answer" \
-      "systemctl start docker; or let this account use it: usermod -aG docker $(id -un), and sign in again"
+    fix="systemctl start docker"
+    [ "$(id -u)" -eq 0 ] || fix="$fix; or let this account use it: usermod -aG docker $(id -un), and sign in again"
+    bad_finding "the container engine does not answer" "$fix"
     return 1
   fi
   if is_below 20.10 "$version"; then
