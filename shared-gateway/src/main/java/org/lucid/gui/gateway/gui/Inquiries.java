@@ -1,19 +1,17 @@
 package org.lucid.gui.gateway.gui;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.WebApplicationException;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.lucid.gui.gateway.config.Settings;
+import org.lucid.gui.gateway.typed.TypedClient;
 
 /**
  * Asks backends typed questions, at the addresses that the settings then give them. Thread-safe.
@@ -33,7 +31,7 @@ public final class Inquiries<A> {
     /** A page waits for the slowest of its parts. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final A api;
+    private final TypedClient<A> client;
     private final String serviceId;
     private final Source source;
 
@@ -49,13 +47,7 @@ public final class Inquiries<A> {
     public Inquiries(Class<A> api, String serviceId, Source source) {
         this.serviceId = serviceId;
         this.source = source;
-        this.api = QuarkusRestClientBuilder.newBuilder()
-                // Each call names its own address; this one is never used.
-                .baseUri(URI.create("http://localhost"))
-                .followRedirects(false)
-                .connectTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS)
-                .build(api);
+        this.client = new TypedClient<>(api, LONGEST);
     }
 
     /** The answer; or {@link Unavailable}, with why there is none. */
@@ -67,7 +59,7 @@ public final class Inquiries<A> {
         String address = known.get();
         Promise<T> answer = Promise.promise();
         Uni.createFrom()
-                .deferred(() -> question.apply(api, address))
+                .deferred(() -> question.apply(client.get(), address))
                 .ifNoItem()
                 .after(LONGEST)
                 .fail()

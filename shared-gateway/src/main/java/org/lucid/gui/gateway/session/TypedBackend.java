@@ -1,27 +1,25 @@
 package org.lucid.gui.gateway.session;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import jakarta.ws.rs.WebApplicationException;
 
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.lucid.gui.gateway.config.Endpoint;
 import org.lucid.gui.gateway.config.Settings;
 import org.lucid.gui.gateway.session.AuthService.Answer;
+import org.lucid.gui.gateway.typed.TypedClient;
 
 /** A backend that this service itself asks, at the address that the settings give it. Thread-safe. */
 final class TypedBackend<A> {
 
     private final String id;
-    private final A api;
+    private final TypedClient<A> client;
     private final Supplier<Settings> settings;
 
     /**
@@ -33,13 +31,7 @@ final class TypedBackend<A> {
     TypedBackend(String id, Class<A> api, Supplier<Settings> settings, Duration longest) {
         this.id = id;
         this.settings = settings;
-        this.api = QuarkusRestClientBuilder.newBuilder()
-                // Each call names its own address; this one is never used.
-                .baseUri(URI.create("http://localhost"))
-                .followRedirects(false)
-                .connectTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-                .build(api);
+        this.client = new TypedClient<>(api, longest);
     }
 
     static String bearer(String token) {
@@ -55,7 +47,7 @@ final class TypedBackend<A> {
         String address = (endpoint.tls() ? "https://" : "http://") + endpoint.authority();
         Promise<Answer<T>> answer = Promise.promise();
         Uni.createFrom()
-                .deferred(() -> question.apply(api, address))
+                .deferred(() -> question.apply(client.get(), address))
                 .subscribe()
                 .with(value -> answer.complete(new Answer.Yes<>(value)), failure -> answer.complete(answerOf(failure)));
         return answer.future();
