@@ -362,7 +362,7 @@ value_of() {
 }
 
 image() {
-  local which='' variant=native arch=arm64 registry='' tag='' push=false asked='' fresh='' stale='' service count=0
+  local which='' variant=native arch=arm64 registry='' tag='' push=false unpushed='' asked='' fresh='' stale='' service count=0
   local failed='' name parallel began=$SECONDS wanted
   while [ $# -gt 0 ]; do
     case "$1" in
@@ -452,7 +452,7 @@ image() {
       name=$(image_name "$service" "$registry" "$tag")
       say "Pushing $name"
       if ! docker push "$name"; then
-        failed="$failed $service"
+        unpushed=$name
         break
       fi
     done
@@ -463,6 +463,7 @@ image() {
   say ""
   # shellcheck disable=SC2086  # a list of words
   [ -z "$failed" ] || fail 1 "not as they should be:$failed"
+  [ -z "$unpushed" ] || fail 1 "built, but not pushed: $unpushed; put right what is said above, then docker push $unpushed"
   for service in $wanted; do say "  $(image_name "$service" "$registry" "$tag")"; done
   say "  bills of materials (CycloneDX)  $(shown_path "$state/images")"
   good "Done in $((SECONDS - began)) s."
