@@ -74,13 +74,14 @@ native_parallel() {
 }
 
 check_engine() {
+  local join=''
   if ! command -v docker >/dev/null; then
     problem "there is no 'docker': install Docker Engine 20.10 or newer"
     return 1
   fi
   if ! docker version --format '{{.Server.Version}}' >/dev/null 2>&1; then
-    problem "the container engine does not answer: start it (systemctl start docker), let this account use it" \
-      "(usermod -aG docker $(id -un)), or set DOCKER_HOST"
+    [ "$(id -u)" -eq 0 ] || join=" let this account use it (usermod -aG docker $(id -un)),"
+    problem "the container engine does not answer: start it (systemctl start docker),$join or set DOCKER_HOST"
     return 1
   fi
 }
